@@ -1,0 +1,1 @@
+"""The parts of the desk that know no user interface."""

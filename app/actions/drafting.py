@@ -1,0 +1,64 @@
+"""What somebody is typing, kept so that nothing is lost when the page goes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from app.core.problems import Problem, Refused
+from app.tenancy.acts import action, view
+from app.tenancy.work import Work
+from storage import drafts
+
+Kind = Literal["form", "reply", "note"]
+KEPT_FOR = timedelta(days=30)
+STALE = "drafts.stale"
+_MOST_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    content: Mapping[str, Any]
+    config_version: int
+    at: datetime
+
+
+@action
+def save_draft(work: Work, kind: Kind, target: str, content: Mapping[str, Any]) -> None:
+    """Keep what was typed so far; an empty content forgets it. `target`: form id, or ticket number."""
+    mine = work.me()
+    if not content:
+        drafts.drop(mine, kind, target)
+        return
+    _check(work, kind, target)
+    if len(json.dumps(dict(content), default=str)) > _MOST_BYTES:
+        raise Refused(Problem("draft.too_large"))
+    drafts.save(mine, kind, target, dict(content), work.bundle.version, work.now)
+
+
+@view
+def draft(work: Work, kind: Kind, target: str) -> DraftView | None:
+    """One's own draft, None when there is none."""
+    found = drafts.get(work.me(), kind, target)
+    return None if found is None else DraftView(found.content, found.config_version, found.updated_at)
+
+
+@action
+def drop_stale(work: Work) -> int:
+    """Forget drafts untouched for a month and answers kept for repeated requests. For the sweep."""
+    work.require_system()
+    moment = work.now - KEPT_FOR
+    drafts.forget_answers(moment)
+    return drafts.drop_older(moment)
+
+
+def _check(work: Work, kind: Kind, target: str) -> None:
+    """Drafts are kept for things that exist: a draft is no place to store what one likes."""
+    if kind == "form":
+        if target not in work.bundle.forms:
+            raise Refused(Problem("form.not_found"))
+    else:
+        work.ticket(target)

@@ -1,0 +1,55 @@
+"""Where the values of a ticket are kept beside the row: side index, attachments, harmless HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.actions.search_document import is_public
+from app.core.conditions.vocabulary import FIELD_FACTS
+from app.core.config import Bundle, Field
+from app.core.forms import FormProgram
+from app.core.iso import parse_iso_moment
+from app.core.text import fold
+from app.core.values import VALUE_TYPES, IndexEntry
+from app.tenancy.html import clean_html
+from app.tenancy.work import Work
+from storage import attachments, due, tickets
+from storage.columns import microseconds
+from storage.models import Ticket
+
+EXPIRE = "attachment.expire"
+
+
+def sanitised(ready: FormProgram, clean: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with their HTML made harmless, before anything is stored."""
+    return {
+        name: clean_html(value) if ready.placed[name].field.type == "rich_text" and value else value
+        for name, value in clean.items()
+    }
+
+
+def keep_indexed(bundle: Bundle, ticket: Ticket, values: Mapping[str, Any]) -> None:
+    """Write the side index of those values whose fields are marked `indexed`."""
+    fields = [bundle.fields[name] for name in values if name in bundle.fields and bundle.fields[name].indexed]
+    tickets.index_fields(ticket.id, {field.id: _entries(field, values[field.id]) for field in fields})
+
+
+def _entries(field: Field, value: Any) -> list[IndexEntry]:
+    """As conditions compare them: free text folded, moments as microseconds."""
+    kind = FIELD_FACTS[field.type].value
+    if kind == "moment" and value is not None:
+        return [(None, float(microseconds(parse_iso_moment(value))))]
+    entries = VALUE_TYPES[field.type].index_value(value)
+    return [(fold(word) if word and kind == "text" else word, number) for word, number in entries]
+
+
+def bind_files(work: Work, ticket: Ticket, values: Mapping[str, Any]) -> None:
+    """Give the files named by file fields to the ticket."""
+    for name, value in values.items():
+        field = work.bundle.fields.get(name)
+        if field is not None and field.type == "file" and value:
+            audience = "public" if is_public(work.bundle, field) else "staff"
+            attachments.bind(value, ticket.id, message=None, field=name, audience=audience)
+            for file_id in value:
+                due.cancel(EXPIRE, file_id)

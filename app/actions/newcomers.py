@@ -1,0 +1,65 @@
+"""The person a ticket is opened for: found by address, or made."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from app.core.formats import normal_form
+from app.core.problems import Problem, Refused
+from app.tenancy.work import Work
+from storage import people
+from storage.models import Person
+
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """As somebody else names him: at least one address."""
+
+    name: str | None = None
+    email: str | None = None
+    mobile: str | None = None
+
+    def as_json(self) -> dict[str, str | None]:
+        return asdict(self)
+
+
+def requester_of(work: Work, requester: Requester) -> Person:
+    """The person with one of the addresses, or a new customer. Raises Refused by field (`requester.email` …)."""
+    addresses = _addresses(requester)
+    found = {person.id: person for kind, value in addresses.items() if (person := people.by_contact(kind, value))}
+    if len(found) > 1:
+        raise Refused(Problem("requester.two_people", "requester.mobile"))
+    return next(iter(found.values())) if found else _welcome(work, requester, addresses)
+
+
+def _addresses(requester: Requester) -> dict[str, str]:
+    problems = []
+    addresses = {}
+    for kind, typed in (("email", requester.email), ("mobile", requester.mobile)):
+        if not typed:
+            continue
+        value = normal_form(kind, typed)
+        if value is None:
+            problems.append(Problem(f"field.not_{kind}", f"requester.{kind}"))
+        else:
+            addresses[kind] = value
+    if not addresses and not problems:
+        problems.append(Problem("requester.no_address", "requester.email"))
+    if problems:
+        raise Refused(problems)
+    return addresses
+
+
+def _welcome(work: Work, requester: Requester, addresses: dict[str, str]) -> Person:
+    name = (requester.name or "").strip()
+    if not name or len(name) > _LONGEST_NAME:
+        raise Refused(Problem("requester.no_name", "requester.name", {"max": _LONGEST_NAME}))
+    person = people.add(name, work.bundle.language, work.now)
+    for kind, value in addresses.items():
+        people.add_contact(person.id, kind, value, verified=False)
+    role = next((role.id for role in work.bundle.roles.values() if role.kind == "customer" and not role.retired), None)
+    people.give(person.id, roles=[role] if role else [])
+    work.record("PersonAdded", None, audience="staff", person=person.id)
+    return person

@@ -1,0 +1,98 @@
+"""People as others see them, and oneself."""
+
+from __future__ import annotations
+
+from app.actions.views import MeView, PersonView
+from app.core.problems import NotSignedIn, Problem, Refused
+from app.tenancy.acts import action, view
+from app.tenancy.work import Work
+from storage import people
+from storage.models import Person
+
+MOST_PEOPLE = 50
+THEMES = ("auto", "light", "dark")
+
+
+@view
+def me(work: Work) -> MeView:
+    """The person who asks. Raises NotSignedIn."""
+    row = people.get(work.me())
+    if row is None:
+        raise NotSignedIn
+    addresses = _addresses(row.id)
+    actor = work.actor
+    return MeView(
+        id=row.id,
+        name=row.name,
+        kind=actor.kind,
+        language=row.language,
+        theme=row.theme,
+        roles=tuple(sorted(actor.roles)),
+        departments=tuple(sorted(actor.departments)),
+        groups=tuple(sorted(actor.groups)),
+        permissions=dict(actor.permissions),
+        email=addresses.get("email"),
+        mobile=addresses.get("mobile"),
+    )
+
+
+@view
+def find_people(work: Work, words: str, *, staff_only: bool = False, limit: int = 20) -> tuple[PersonView, ...]:
+    """Active people by name or address. Permission `people.view`."""
+    work.require("people.view")
+    among = people.staff_ids(_staff_roles(work)) if staff_only else None
+    return _views(work, people.find(words, among=among, limit=min(max(limit, 1), MOST_PEOPLE)))
+
+
+@view
+def colleagues(work: Work) -> tuple[PersonView, ...]:
+    """The staff, to whom a ticket can be referred; for staff only."""
+    if not work.is_staff:
+        work.require("people.view")
+    return _views(work, people.find("", among=people.staff_ids(_staff_roles(work)), limit=500))
+
+
+@action
+def prefer(work: Work, *, language: str | None = None, theme: str | None = None) -> None:
+    """Set one's own language and theme. Raises Refused at `language` or `theme`."""
+    mine = work.me()
+    values = {}
+    if language is not None:
+        if language not in work.bundle.tenant.languages:
+            raise Refused(Problem("field.not_offered", "language"))
+        values["language"] = language
+    if theme is not None:
+        if theme not in THEMES:
+            raise Refused(Problem("field.not_offered", "theme"))
+        values["theme"] = theme
+    if values:
+        people.set_preferences(mine, values)
+        work.record("PreferencesChanged", None, audience="staff", person=mine, after=values)
+
+
+def _staff_roles(work: Work) -> list[str]:
+    return [role.id for role in work.bundle.roles.values() if role.kind == "staff"]
+
+
+def _views(work: Work, rows: list[Person]) -> tuple[PersonView, ...]:
+    roles = people.roles_of([row.id for row in rows])
+    return tuple(_view(work, row, roles.get(row.id, [])) for row in rows)
+
+
+def _view(work: Work, row: Person, roles: list[str]) -> PersonView:
+    staff = any(work.bundle.roles[role].kind == "staff" for role in roles if role in work.bundle.roles)
+    addresses = _addresses(row.id)
+    return PersonView(
+        id=row.id,
+        name=row.name,
+        kind="staff" if staff else "customer",
+        roles=tuple(roles),
+        language=row.language,
+        organization=row.organization.name if row.organization_id else None,
+        email=addresses.get("email"),
+        mobile=addresses.get("mobile"),
+    )
+
+
+def _addresses(person: int) -> dict[str, str]:
+    return {contact.kind: contact.value for contact in reversed(people.contacts(person))}

@@ -1,0 +1,46 @@
+"""Forms made ready to run, once per published version."""
+
+from __future__ import annotations
+
+import functools
+
+from app.core.config import Bundle
+from app.core.forms.program import FormProgram, compile_form
+from app.core.problems import NotFound
+from app.core.roles import Actor
+
+
+@functools.lru_cache(maxsize=32)
+def _programs(bundle: _ByIdentity) -> dict[str, FormProgram]:
+    return {form.id: compile_form(form, bundle.value) for form in bundle.value.forms.values()}
+
+
+class _ByIdentity:
+    """A bundle as a key: frozen, but far too large to be hashed by value."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Bundle) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+def program(bundle: Bundle, form: str) -> FormProgram:
+    """Raises NotFound for a form the bundle does not have."""
+    found = _programs(_ByIdentity(bundle)).get(form)
+    if found is None:
+        raise NotFound("form.not_found")
+    return found
+
+
+def may_submit(bundle: Bundle, form: str, actor: Actor) -> bool:
+    """Whether this person may open a ticket with the form; a retired form takes no new ones."""
+    found = bundle.forms.get(form)
+    if found is None or found.retired or "ticket.submit" not in actor.permissions:
+        return actor.kind == "system" and found is not None
+    return found.submit_roles is None or not actor.roles.isdisjoint(found.submit_roles)

@@ -1,0 +1,110 @@
+"""A ticket goes on: transitions of its workflow, and changes of what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.actions import routing
+from app.actions.answers import value_context
+from app.actions.changing import change, expect_version, to_priority, workflow_of
+from app.actions.filing import sanitised
+from app.actions.happening import take_transition
+from app.actions.programs import program
+from app.core.forms import check_change, ready_field
+from app.core.problems import Problem, Refused
+from app.core.workflow import check_transition_values, find_transition
+from app.tenancy.acts import action
+from app.tenancy.html import clean_html
+from app.tenancy.work import Work
+from storage import attachments
+from storage.models import Ticket
+
+UNCHANGED: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be different; what is UNCHANGED stays. `assignee` None gives the ticket back to its department."""
+
+    priority: str = UNCHANGED
+    assignee: int | None = UNCHANGED
+    department: str = UNCHANGED
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@action
+def take(
+    work: Work,
+    number: str,
+    transition_id: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    reason: str | None = None,
+    version: int | None = None,
+) -> str:
+    """Take a transition; the new state. Raises NotFound, Stale, NotAllowed, Refused by field."""
+    ticket = work.ticket(number, lock=True)
+    expect_version(ticket, version)
+    workflow = workflow_of(work, ticket)
+    transition = find_transition(workflow, ticket.state, transition_id, work.actor.roles, work.facts(ticket))
+    fields = {name: ready_field(each, work.bundle) for name, each in work.bundle.fields.items()}
+    answers = check_transition_values(
+        transition, fields, values or {}, reason, work.actor.roles, ticket.fields, value_context(work)
+    )
+    if answers.problems:
+        raise Refused(answers.problems)
+    clean = {
+        name: clean_html(value) if fields[name].type == "rich_text" and value else value
+        for name, value in answers.values.items()
+    }
+    take_transition(work, ticket, transition, clean, answers.reason)
+    return str(ticket.state)
+
+
+@action
+def revise(work: Work, number: str, version: int, wanted: Change) -> int:
+    """Change priority, assignee, department and fields; the new version. Raises Stale when `version` is not current.
+
+    All or nothing. Permissions: `ticket.edit` for priority and fields, `ticket.assign`, `ticket.transfer`.
+    """
+    ticket = work.ticket(number, lock=True)
+    expect_version(ticket, version)
+    if wanted.priority is not UNCHANGED:
+        _set_priority(work, ticket, wanted.priority)
+    if wanted.fields:
+        _set_fields(work, ticket, wanted.fields)
+    if wanted.department is not UNCHANGED and wanted.department != ticket.department:
+        routing.move(work, ticket, wanted.department, None, "")
+    if wanted.assignee is not UNCHANGED and wanted.assignee != ticket.assignee_id:
+        routing.give(work, ticket, wanted.assignee)
+    return int(ticket.version)
+
+
+def _set_priority(work: Work, ticket: Ticket, priority: str) -> None:
+    work.require("ticket.edit", ticket)
+    before = ticket.priority
+    if priority != before:
+        change(work, ticket, to_priority(work, priority))
+        work.record("PriorityChanged", ticket, before=before, after=priority)
+
+
+def _set_fields(work: Work, ticket: Ticket, wanted: Mapping[str, Any]) -> None:
+    work.require("ticket.edit", ticket)
+    ready = program(work.bundle, ticket.form)
+    kept = frozenset(row.id for row in attachments.of_ticket(ticket.id, for_staff=True))
+    outside = [name for name in wanted if name not in ready.placed or ready.placed[name].field.reserved]
+    if outside:
+        raise Refused([Problem("field.unknown", name) for name in outside])
+    new, problems = check_change(
+        ready, ticket.fields, wanted, work.facts(ticket), work.actor.roles, value_context(work, kept)
+    )
+    if problems:
+        raise Refused(problems)
+    if not new:
+        return
+    before = {name: ticket.fields.get(name) for name in new}
+    new = sanitised(ready, new)
+    change(work, ticket, {}, new)
+    work.record("FieldsChanged", ticket, audience="staff", before=before, after=new)

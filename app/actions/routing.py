@@ -1,0 +1,135 @@
+"""A ticket goes to somebody else: referred to a person or group, transferred to a department, assigned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.actions.changing import change, touch
+from app.actions.happening import happened
+from app.actions.search_document import update_scope
+from app.core.problems import Problem, Refused
+from app.tenancy.acts import action
+from app.tenancy.work import Work
+from storage import people, tickets
+from storage.models import Ticket
+
+_LONGEST_REASON = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """To whom: a person by number, a group or department by id."""
+
+    kind: Literal["person", "group", "department"]
+    id: str
+
+
+@action
+def refer(work: Work, number: str, to: Target, reason: str = "") -> None:
+    """Ask somebody to go on with the ticket, which stays in its department (ارجاع).
+
+    A person becomes its assignee; a group or department may see and answer it from now on, and the ticket is theirs to
+    take. Who had it keeps seeing it. Permission `ticket.refer`. Raises Refused at `to` or `reason`.
+    """
+    ticket = work.ticket(number, lock=True)
+    work.require("ticket.refer", ticket)
+    _check_reason(reason)
+    before = ticket.assignee_id
+    if before is not None:
+        tickets.refer(ticket.id, "person", str(before), work.actor.id, "", work.now)
+    tickets.refer(ticket.id, to.kind, to.id, work.actor.id, reason.strip(), work.now)
+    _hand_over(work, ticket, to)
+    work.record(
+        "TicketReferred", ticket, to={"kind": to.kind, "id": to.id}, reason=reason.strip(), before=before,
+        after=ticket.assignee_id,
+    )  # fmt: skip
+    happened(work, ticket, "referred")
+
+
+@action
+def transfer(work: Work, number: str, department: str, group: str | None = None, reason: str = "") -> None:
+    """Move the ticket to another department or group (انتقال). Permission `ticket.transfer`."""
+    ticket = work.ticket(number, lock=True)
+    _check_reason(reason)
+    move(work, ticket, department, group, reason)
+
+
+@action
+def assign(work: Work, number: str, person: int | None) -> None:
+    """Make a person responsible, or None to give the ticket back. Permission `ticket.assign`."""
+    ticket = work.ticket(number, lock=True)
+    if person != ticket.assignee_id:
+        give(work, ticket, person)
+
+
+def move(work: Work, ticket: Ticket, department: str, group: str | None, reason: str) -> None:
+    """The part of `transfer` that other acts share."""
+    work.require("ticket.transfer", ticket)
+    _check_place(work, department, group)
+    before = {"department": ticket.department, "group": ticket.group, "assignee": ticket.assignee_id}
+    columns: dict[str, str | None] = {"department": department, "group": group}
+    if ticket.assignee_id is not None and not _belongs(ticket.assignee_id, department, group):
+        columns["assignee"] = None
+    change(work, ticket, columns)
+    after = {"department": department, "group": group, "assignee": ticket.assignee_id}
+    work.record("TicketTransferred", ticket, before=before, after=after, reason=reason.strip())
+    happened(work, ticket, "transferred")
+
+
+def give(work: Work, ticket: Ticket, person: int | None) -> None:
+    """The part of `assign` that other acts share."""
+    work.require("ticket.assign", ticket)
+    if person is not None:
+        _check_colleague(work, person, "assignee")
+    before = ticket.assignee_id
+    change(work, ticket, {"assignee": person})
+    work.record("TicketAssigned", ticket, audience="staff", before=before, after=person)
+    if person is not None:
+        happened(work, ticket, "assigned")
+
+
+def _hand_over(work: Work, ticket: Ticket, to: Target) -> None:
+    if to.kind == "person":
+        person = int(to.id) if to.id.isascii() and to.id.isdigit() and len(to.id) < _LONGEST_ID else 0
+        _check_colleague(work, person, "to")
+        change(work, ticket, {"assignee": person})
+        return
+    known = work.bundle.groups if to.kind == "group" else work.bundle.departments
+    if to.id not in known or known[to.id].retired:
+        raise Refused(Problem("field.not_offered", "to"))
+    if to.kind == "group":
+        change(work, ticket, {"group": to.id, "assignee": None})
+    else:
+        touch(work, ticket)
+        update_scope(ticket)
+
+
+_LONGEST_ID = 10
+
+
+def _check_place(work: Work, department: str, group: str | None) -> None:
+    found = work.bundle.departments.get(department)
+    if found is None or found.retired:
+        raise Refused(Problem("field.not_offered", "department"))
+    if group is not None and (group not in work.bundle.groups or work.bundle.groups[group].department != department):
+        raise Refused(Problem("field.not_offered", "group"))
+
+
+def _check_colleague(work: Work, person: int, field: str) -> None:
+    """Raises Refused unless that is an active member of the staff."""
+    row = people.get(person)
+    roles = people.roles_of([person]).get(person, [])
+    staff = any(work.bundle.roles[role].kind == "staff" for role in roles if role in work.bundle.roles)
+    if row is None or not row.active or not staff:
+        raise Refused(Problem("person.not_staff", field))
+
+
+def _belongs(person: int, department: str, group: str | None) -> bool:
+    found = people.belonging(person)
+    return department in found.departments | found.supervises or (group is not None and group in found.groups)
+
+
+def _check_reason(reason: str) -> None:
+    if len(reason) > _LONGEST_REASON:
+        raise Refused(Problem("field.too_long", "reason", {"max": _LONGEST_REASON}))

@@ -1,0 +1,169 @@
+"""What pages and the API read: frozen values, ids where the bundle has a label for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.core.config import Form, Section
+from app.core.forms.evaluate import FormState
+from app.core.workflow import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as others may see him; addresses only for those who may look people up."""
+
+    id: int
+    name: str
+    kind: str  # customer, staff
+    roles: tuple[str, ...]
+    language: str
+    organization: str | None
+    email: str | None
+    mobile: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeView:
+    id: int
+    name: str
+    kind: str
+    language: str
+    theme: str
+    roles: tuple[str, ...]
+    departments: tuple[str, ...]
+    groups: tuple[str, ...]
+    permissions: Mapping[str, str]  # permission → scope
+    email: str | None
+    mobile: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRow:
+    """A ticket in a list."""
+
+    number: str
+    subject: str
+    form: str
+    state: str
+    category: str
+    priority: str
+    department: str
+    group: str | None
+    product: str | None
+    topic: str | None
+    service_class: str | None
+    requester: PersonRef
+    organization: str | None
+    assignee: PersonRef | None
+    channel: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPage:
+    """`next` is the cursor of the following page, None on the last one."""
+
+    items: tuple[TicketRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    id: str
+    name: str
+    size: int  # bytes
+    media_type: str
+    field: str | None
+    message: int | None
+
+    @property
+    def is_image(self) -> bool:
+        """Raster images alone are shown inline."""
+        return self.media_type in INLINE_TYPES
+
+
+INLINE_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    id: int
+    kind: str  # reply, note
+    author: PersonRef | None
+    by_requester: bool
+    body: str
+    at: datetime
+    attachments: tuple[AttachmentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One line of the history; `data` holds before and after by ids."""
+
+    id: int
+    kind: str
+    actor: PersonRef | None  # None: the desk itself
+    at: datetime
+    config_version: int
+    message: int | None
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralView:
+    kind: str  # person, group, department
+    target: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """A ticket as this person may see it. `fields` holds the values he may see, `may` the permissions he has for it."""
+
+    row: TicketRow
+    config_version: int
+    fields: Mapping[str, Any]
+    messages: tuple[MessageView, ...]
+    attachments: tuple[AttachmentView, ...]
+    events: tuple[EventView, ...]
+    offers: tuple[Offer, ...]
+    referrals: tuple[ReferralView, ...]
+    may: frozenset[str]
+    people: Mapping[int, str]  # names of persons mentioned by id in events and fields
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form for this person: what is drawn before anything is typed."""
+
+    form: Form
+    state: FormState
+    config_version: int
+    facts: Mapping[str, Any]
+    roles: frozenset[str]
+
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(section for page in self.form.pages for section in page.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The answer to a submission; `repeated` when the same key had been answered before."""
+
+    number: str
+    state: str
+    repeated: bool = False

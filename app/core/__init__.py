@@ -1,0 +1,1 @@
+"""Decisions: values in, values out. Standard library only."""

@@ -1,0 +1,56 @@
+"""A tenant's configuration as frozen values, decoded once per version."""
+
+from app.core.config.bundle import Bundle, View
+from app.core.config.catalog import Group, Item, Priority, Product, Role, Topic
+from app.core.config.company import Branding, Limits, TenantSettings, Text
+from app.core.config.fields import Field, Option
+from app.core.config.forms import Form, FormItem, FormRule, Page, Section
+from app.core.config.vocabulary import (
+    CATEGORIES,
+    CLOSED_CATEGORIES,
+    FIELD_TYPES,
+    OPTION_TYPES,
+    PERMISSIONS,
+    RESERVED_FIELDS,
+    SCOPES,
+    VALUELESS_TYPES,
+    RoleKind,
+    Scope,
+)
+from app.core.config.workflow import State, Transition, TransitionField, Workflow
+
+__all__ = [
+    "CATEGORIES",
+    "CLOSED_CATEGORIES",
+    "FIELD_TYPES",
+    "OPTION_TYPES",
+    "PERMISSIONS",
+    "RESERVED_FIELDS",
+    "SCOPES",
+    "VALUELESS_TYPES",
+    "Branding",
+    "Bundle",
+    "Field",
+    "Form",
+    "FormItem",
+    "FormRule",
+    "Group",
+    "Item",
+    "Limits",
+    "Option",
+    "Page",
+    "Priority",
+    "Product",
+    "Role",
+    "RoleKind",
+    "Scope",
+    "Section",
+    "State",
+    "TenantSettings",
+    "Text",
+    "Topic",
+    "Transition",
+    "TransitionField",
+    "View",
+    "Workflow",
+]

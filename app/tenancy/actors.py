@@ -1,0 +1,67 @@
+"""Whom the desk is dealing with: rights as they are at this moment, remembered until they change."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+from app.core.config import Bundle
+from app.core.roles import Actor, grants
+from app.tenancy.who import Who
+from storage import people
+
+_REMEMBERED = 2048
+
+
+class Actors:
+    """One tenant's people as actors, by rights version: a change of rights makes what is remembered unreachable."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[object, ...], Actor] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def actor(self, who: Who, bundle: Bundle, standing: people.Standing) -> Actor:
+        """Called inside a unit of work. Somebody unknown or inactive is nobody."""
+        if who.is_system:
+            return system_actor(bundle.language)
+        if who.person_id is None or standing.rights_version is None or not standing.active:
+            return anonymous_actor(bundle.language)
+        key = (who.person_id, standing.rights_version, bundle.version, who.narrowed_to)
+        with self._lock:
+            known = self._known.get(key)
+        return known or self._remember(key, _load(who, bundle))
+
+    def _remember(self, key: tuple[object, ...], actor: Actor) -> Actor:
+        with self._lock:
+            self._known[key] = actor
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return actor
+
+
+def system_actor(language: str) -> Actor:
+    """The desk itself: reminders, sweeps, the command line."""
+    return Actor(None, "", "system", language)
+
+
+def anonymous_actor(language: str) -> Actor:
+    """Somebody who has not said who he is."""
+    return Actor(None, "", "anonymous", language)
+
+
+def _load(who: Who, bundle: Bundle) -> Actor:
+    found = people.belonging(who.person_id or 0)
+    roles = frozenset(role for role in found.roles if role in bundle.roles)
+    is_staff = any(bundle.roles[role].kind == "staff" for role in roles)
+    return Actor(
+        id=found.person.id,
+        name=found.person.name,
+        kind="staff" if is_staff else "customer",
+        roles=roles,
+        departments=found.departments | found.supervises,
+        groups=found.groups,
+        supervises=found.supervises,
+        organization=found.person.organization_id,
+        language=found.person.language,
+        permissions=grants(bundle, roles, who.narrowed_to),
+    )

@@ -1,0 +1,50 @@
+"""The ladder of checks: L0 parse, L1 shape, L2 references, L3 meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.tenancy.bundle.assets import check_assets
+from app.tenancy.bundle.files import read_folder
+from app.tenancy.bundle.findings import Finding
+from app.tenancy.bundle.layout import SINGLE_PARTS, At, place
+from app.tenancy.bundle.meaning import check_meaning, subject_of
+from app.tenancy.bundle.parsing import MAX_DEPTH, examine
+from app.tenancy.bundle.references import References
+from app.tenancy.bundle.shape import check_shape
+
+_PARTS_DEPTH = 2  # a part of a document lies two levels below its root
+
+
+def check(source: Path | Mapping[str, Any]) -> list[Finding]:
+    """Every finding of a folder or of a document, errors first. Raises `OSError` for a folder that cannot be read."""
+    if isinstance(source, Path):
+        folder = read_folder(source)
+        found = [*folder.findings, *check_assets(folder.document)]
+        return _sorted(found + _climb(folder.document, frozenset(folder.broken)))
+    found = list(examine(source, (), MAX_DEPTH + _PARTS_DEPTH))
+    if found:
+        return _sorted(found)
+    return _sorted([*check_assets(source), *_climb(source, frozenset())])
+
+
+def _climb(document: Mapping[str, Any], broken: frozenset[At]) -> list[Finding]:
+    found = check_shape(document, broken)
+    whole = isinstance(document, dict) and not broken and all(part in document for part in SINGLE_PARTS)
+    if not whole:
+        return found
+    references = References(dict(document))
+    misshapen = _places(found)
+    found += references.check(misshapen)
+    subject = subject_of(references, misshapen, _places(found))
+    return [*found, *check_meaning(subject)] if subject else found
+
+
+def _places(findings: Iterable[Finding]) -> frozenset[At]:
+    return frozenset(place(one.file, one.pointer) for one in findings)
+
+
+def _sorted(findings: list[Finding]) -> list[Finding]:
+    return sorted(set(findings), key=lambda one: (one.severity, one.file, one.pointer, one.code, one.found or ""))

@@ -1,0 +1,57 @@
+"""Priorities without one default, roles that can do too much or nothing, groups of another department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.core.config import Role
+from app.tenancy.bundle.findings import Finding, finding
+from app.tenancy.bundle.layout import At
+from app.tenancy.bundle.meaning.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    catalog = subject.document["catalog"]
+    yield from _default_priority(subject)
+    for number, item in enumerate(catalog["roles"]):
+        yield from _role(subject, subject.bundle.roles[item["id"]], ("catalog", "roles", number))
+    for number, item in enumerate(catalog.get("topics", [])):
+        yield from other_department(
+            subject, item.get("group"), item.get("department"), ("catalog", "topics", number, "group")
+        )
+
+
+def _default_priority(subject: Subject) -> Iterator[Finding]:
+    listed = subject.document["catalog"]["priorities"]
+    chosen = [number for number, item in enumerate(listed) if item.get("default")]
+    if not chosen:
+        known = " | ".join(item["id"] for item in listed)
+        yield finding("L3.no_default_priority", subject.document, ("catalog", "priorities"), expected=known)
+    for number in chosen[1:]:
+        at = ("catalog", "priorities", number, "default")
+        first = listed[chosen[0]]["id"]
+        yield finding("L3.several_default_priorities", subject.document, at, found=listed[number]["id"], expected=first)
+    if len(chosen) == 1 and listed[chosen[0]].get("retired"):
+        at = ("catalog", "priorities", chosen[0], "retired")
+        yield finding("L3.no_default_priority", subject.document, at, found=listed[chosen[0]]["id"])
+
+
+def _role(subject: Subject, role: Role, at: At) -> Iterator[Finding]:
+    if role.kind == "customer" and "ticket.note" in role.permissions:
+        yield finding("L3.customer_note", subject.document, (*at, "permissions", "ticket.note"), found=role.id)
+    if not role.retired and "ticket.view" not in role.permissions:
+        yield finding(
+            "L3.role_sees_nothing", subject.document, (*at, "permissions"),
+            found=role.id, expected="ticket.view", severity="warning",
+        )  # fmt: skip
+
+
+def other_department(subject: Subject, group: str | None, department: str | None, at: At) -> Iterator[Finding]:
+    """A group that does not belong to the department named beside it."""
+    known = subject.bundle.groups.get(group or "")
+    if known and department in subject.bundle.departments and known.department != department:
+        same = next((other.id for other in subject.bundle.groups.values() if other.department == department), None)
+        yield finding(
+            "L3.group_of_other_department", subject.document, at,
+            found=group, expected=department, suggestion=same,
+        )  # fmt: skip

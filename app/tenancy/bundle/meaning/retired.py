@@ -1,0 +1,31 @@
+"""Definitions that are retired and still used for new work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.tenancy.bundle.findings import Finding, finding
+from app.tenancy.bundle.layout import At
+from app.tenancy.bundle.meaning.subject import Subject
+
+
+def retired_uses(subject: Subject, within: At) -> Iterator[Finding]:
+    """References below a place that lead to a retired definition."""
+    retired = _retired(subject)
+    for node in subject.references.nodes:
+        if node.kind == "ref" and node.at[: len(within)] == within and (node.name, node.value) in retired:
+            yield finding(
+                "L3.retired_used", subject.document, node.at,
+                found=str(node.value), expected=node.name, severity="warning",
+            )  # fmt: skip
+
+
+def _retired(subject: Subject) -> set[tuple[str, str]]:
+    bundle = subject.bundle
+    kinds = {
+        "role": bundle.roles, "department": bundle.departments, "group": bundle.groups, "topic": bundle.topics,
+        "priority": bundle.priorities, "service_class": bundle.service_classes, "field": bundle.fields,
+    }  # fmt: skip
+    return {
+        (kind, item.id) for kind, items in kinds.items() for item in items.values() if getattr(item, "retired", False)
+    }

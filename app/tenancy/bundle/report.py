@@ -1,0 +1,75 @@
+"""Findings for people and for programs, and the command that prints them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Literal, TextIO
+
+from app.tenancy.bundle.findings import Finding, errors
+from app.tenancy.bundle.ladder import check
+from app.tenancy.bundle.layout import CATALOGUES
+
+Say = Callable[..., str]  # say(key, **arguments) → the sentence in the reader's language
+CLEAN, WITH_ERRORS, UNUSABLE = 0, 1, 2
+_FALLBACK = "en"
+
+
+def say_in(language: str) -> Say:
+    """The sentences of one language; English stands in for what it lacks."""
+    texts: dict[str, str] = {}
+    for tag in (_FALLBACK, language):
+        path = CATALOGUES / f"{tag}.json"
+        if path.is_file():
+            texts.update(json.loads(path.read_text(encoding="utf-8")))
+
+    def say(key: str, **arguments: object) -> str:
+        return texts.get(key, key).format_map(arguments)
+
+    return say
+
+
+def sentence(finding: Finding, say: Say) -> str:
+    """What is wrong, in words."""
+    said = say(f"finding.{finding.code}", found=finding.found or "–", expected=_expected(finding, say))
+    return f"{said} {say('finding.suggestion', name=finding.suggestion)}" if finding.suggestion else said
+
+
+def _expected(finding: Finding, say: Say) -> str:
+    """Kinds of definitions are words of the language; everything else is a name of the format."""
+    kind = f"finding.kind.{finding.expected}"
+    said = say(kind)
+    return said if said != kind else finding.expected or "–"
+
+
+def lines(findings: Iterable[Finding], say: Say) -> Iterator[str]:
+    """One block a finding: severity, code, where, and what."""
+    for one in findings:
+        where = f"{one.file}#{one.pointer}" if one.pointer else one.file
+        yield f"{say(f'finding.severity.{one.severity}')} {one.code} {where}"
+        yield f"  {one.path}"
+        yield f"  {sentence(one, say)}"
+
+
+def as_json(findings: Iterable[Finding], say: Say) -> str:
+    """The findings as a JSON list of objects, each with its sentence as `message`."""
+    listed: list[Mapping[str, str | None]] = [{**one.as_json(), "message": sentence(one, say)} for one in findings]
+    return json.dumps(listed, ensure_ascii=False, indent=2)
+
+
+def validate_command(path: Path, fmt: Literal["text", "json"], language: str, out: TextIO) -> int:
+    """`config validate`: prints every finding of a folder. 0 clean or warnings only, 1 errors, 2 unusable folder."""
+    say = say_in(language)
+    try:
+        findings = check(path)
+    except OSError as error:
+        out.write(say("finding.unusable", path=path, reason=error.strerror or type(error).__name__) + "\n")
+        return UNUSABLE
+    wrong = errors(findings)
+    if fmt == "json":
+        out.write(as_json(findings, say) + "\n")
+    else:
+        out.writelines(f"{line}\n" for line in lines(findings, say))
+        out.write(say("finding.summary", errors=len(wrong), warnings=len(findings) - len(wrong)) + "\n")
+    return WITH_ERRORS if wrong else CLEAN

@@ -1,0 +1,99 @@
+"""One company's living desk, and the one door to it: every page, API call, command and task goes through `run`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import functools
+import inspect
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, TypeVar
+
+from app.core.config import Bundle
+from app.tenancy.actors import Actors
+from app.tenancy.acts import writes
+from app.tenancy.bus import Bus
+from app.tenancy.clock import Clock
+from app.tenancy.configs import Configs, NoConfiguration
+from app.tenancy.who import Who
+from app.tenancy.work import Work
+from storage import people
+from storage.engines import Engine
+from storage.files import FileStore
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all desks of this process share."""
+
+    engine: Engine
+    clock: Clock
+    bus: Bus
+    files: FileStore
+    threads: Executor
+
+
+class Desk:
+    """A tenant as an object. It is handed on, never looked up from a context."""
+
+    def __init__(self, slug: str, house: House) -> None:
+        self.slug = slug
+        self.house = house
+        self._configs = Configs()
+        self._actors = Actors()
+        self._bundle: Bundle | None = None
+
+    @property
+    def bundle(self) -> Bundle:
+        """The configuration in force when the desk was last at work."""
+        if self._bundle is None:
+            self.refresh()
+        if self._bundle is None:
+            raise NoConfiguration(self.slug)
+        return self._bundle
+
+    def refresh(self) -> None:
+        """Look whether another process has published a new configuration."""
+        with self.house.engine.open(self.slug, write=False):
+            self._bundle = self._configs.bundle(people.standing(None).config_version)
+
+    def run(self, act: Callable[Concatenate[Work, P], R], who: Who, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do `act` in one transaction, as `who` with the rights he has now; a refusal (`Refused`) undoes all of it.
+
+        `act` is a plain function marked as action or view. Raises TypeError for anything else.
+        """
+        if inspect.iscoroutinefunction(act):
+            raise TypeError("an act is a plain function: nothing may be awaited inside a transaction")
+        write = writes(act)
+        with self.house.engine.open(self.slug, write=write):
+            work = self._begin(who)
+            answer = act(work, *args, **kwargs)
+            payloads = [f"ticket:{ticket}:{event}" for ticket, event in work.touched.items()] + work.told
+            for payload in payloads:
+                self.house.engine.announce(self.slug, payload)
+        for payload in payloads:
+            self.house.bus.publish(self.slug, payload)
+        return answer
+
+    async def arun(self, act: Callable[Concatenate[Work, P], R], who: Who, *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same in a thread: the event loop stays free, and the unit of work starts from an empty context."""
+        job = functools.partial(self.run, act, who, *args, **kwargs)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.house.threads, contextvars.Context().run, job)
+
+    def _begin(self, who: Who) -> Work:
+        standing = people.standing(who.person_id)
+        bundle = self._configs.bundle(standing.config_version)
+        self._bundle = bundle
+        actor = self._actors.actor(who, bundle, standing)
+        return Work(self.slug, bundle, actor, who, self.house.clock(), self.house.files)
+
+    def config_at(self, number: int) -> Bundle:
+        """An older configuration: what an old ticket was made under. Raises NoConfiguration."""
+        with self.house.engine.open(self.slug, write=False):
+            return self._configs.bundle(number)

@@ -1,0 +1,76 @@
+"""Credentials, sessions and tokens."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from storage.models import ApiToken, Contact, Credential, Person, Session
+
+
+def set_password(person: int, password_hash: str, now: datetime) -> None:
+    Credential.insert(person=person, password_hash=password_hash, changed_at=now).on_conflict(
+        conflict_target=[Credential.person],
+        update={Credential.password_hash: password_hash, Credential.changed_at: now},
+    ).execute()
+
+
+def password_by_contact(kind: str, value: str) -> tuple[int, str] | None:
+    """(person id, hash) of the active person with that address, when he has a password."""
+    row = (
+        Credential.select(Credential.person, Credential.password_hash)
+        .join(Contact, on=(Contact.person == Credential.person))
+        .join(Person, on=(Person.id == Credential.person))
+        .where((Contact.kind == kind) & (Contact.value == value) & (Person.active == True))  # noqa: E712 - becomes SQL
+        .tuples()
+        .first()
+    )
+    return None if row is None else (row[0], row[1])
+
+
+def add_session(values: dict[str, Any]) -> None:
+    Session.insert(**values).execute()
+
+
+def live_session(token_hash: str, now: datetime) -> Session | None:
+    """The session with its person joined, unless it ended or its person may not come in any more."""
+    found: Session | None = (
+        Session.select(Session, Person)
+        .join(Person, on=(Session.person == Person.id), attr="person")
+        .where(
+            (Session.token_hash == token_hash)
+            & Session.revoked_at.is_null()
+            & (Session.expires_at > now)
+            & (Person.active == True)  # noqa: E712 - becomes SQL
+        )
+        .first()
+    )
+    return found
+
+
+def end_session(token_hash: str, now: datetime) -> None:
+    Session.update(revoked_at=now).where((Session.token_hash == token_hash) & Session.revoked_at.is_null()).execute()
+
+
+def add_token(values: dict[str, Any]) -> int:
+    return int(ApiToken.insert(**values).execute())
+
+
+def live_token(token_hash: str, now: datetime) -> ApiToken | None:
+    """A token that may still speak for its owner."""
+    found: ApiToken | None = (
+        ApiToken.select(ApiToken)
+        .join(Person, on=(ApiToken.owner == Person.id))
+        .where(
+            (ApiToken.token_hash == token_hash)
+            & ApiToken.revoked_at.is_null()
+            & (ApiToken.expires_at.is_null() | (ApiToken.expires_at > now))
+            & (Person.active == True)  # noqa: E712 - becomes SQL
+        )
+        .first()
+    )
+    return found
+
+
+def token_used(token: int, now: datetime) -> None:
+    ApiToken.update(last_used_at=now).where(ApiToken.id == token).execute()

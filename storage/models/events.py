@@ -1,0 +1,26 @@
+"""The spine: what happened. The only source of history, audit and live refresh."""
+
+import peewee
+
+from storage.columns import JsonField, MomentField
+from storage.models.people import Person
+from storage.models.row import Row, points_to
+from storage.models.tickets import Message, Ticket
+
+
+class Event(Row):
+    """`data` keeps before and after. `audience` is `public` (the customer sees it in the history) or `staff`."""
+
+    id = peewee.BigAutoField()
+    ticket = points_to(Ticket, null=True, on_delete="CASCADE")
+    kind = peewee.CharField()
+    actor = points_to(Person, null=True)  # None: the system
+    at = MomentField()
+    config_version = peewee.IntegerField()
+    audience = peewee.CharField()
+    message = points_to(Message, null=True, on_delete="CASCADE")
+    data = JsonField(default=dict)
+
+    class Meta:
+        table_name = "event"
+        indexes = ((("ticket", "id"), False),)

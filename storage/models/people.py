@@ -1,0 +1,82 @@
+"""People, how they are reached, and where they belong."""
+
+import peewee
+
+from storage.columns import JsonField, MomentField
+from storage.models.row import Row, points_to
+
+
+class Organization(Row):
+    """The company a customer belongs to."""
+
+    id = peewee.AutoField()
+    name = peewee.CharField()
+    sort_key = peewee.CharField(index=True)
+    domains = JsonField(default=list)  # members are matched by a verified e-mail under one of these
+    created_at = MomentField()
+
+    class Meta:
+        table_name = "organization"
+
+
+class Person(Row):
+    """Anyone the desk knows. `rights_version` grows with every change of roles, memberships or standing."""
+
+    id = peewee.AutoField()
+    name = peewee.CharField()
+    sort_key = peewee.CharField(index=True)
+    language = peewee.CharField()
+    theme = peewee.CharField(default="auto")  # auto, light, dark
+    organization = points_to(Organization, null=True, index=True)
+    active = peewee.BooleanField(default=True)
+    rights_version = peewee.IntegerField(default=1)
+    created_at = MomentField()
+
+    class Meta:
+        table_name = "person"
+
+
+class Contact(Row):
+    """A way to reach a person: kind `email` or `mobile`, the value in its normal form."""
+
+    person = points_to(Person, index=True, on_delete="CASCADE")
+    kind = peewee.CharField()
+    value = peewee.CharField()
+    verified = peewee.BooleanField(default=False)
+    is_primary = peewee.BooleanField(default=True)
+
+    class Meta:
+        table_name = "contact"
+        indexes = ((("kind", "value"), True),)
+
+
+class PersonRole(Row):
+    person = points_to(Person, on_delete="CASCADE")
+    role = peewee.CharField()
+
+    class Meta:
+        table_name = "person_role"
+        primary_key = peewee.CompositeKey("person", "role")
+
+
+class Membership(Row):
+    """Who works in which department or group (kind `department` or `group`)."""
+
+    person = points_to(Person, on_delete="CASCADE")
+    kind = peewee.CharField()
+    target = peewee.CharField()
+
+    class Meta:
+        table_name = "membership"
+        primary_key = peewee.CompositeKey("person", "kind", "target")
+
+
+class Supervision(Row):
+    """Who supervises which department."""
+
+    person = points_to(Person, on_delete="CASCADE")
+    department = peewee.CharField()
+
+    class Meta:
+        table_name = "supervision"
+        primary_key = peewee.CompositeKey("person", "department")

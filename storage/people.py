@@ -1,0 +1,169 @@
+"""People: who somebody is, where he belongs, how he is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from app.core.text import sort_key
+from storage.connection import opened
+from storage.models import Contact, Membership, Organization, Person, PersonRole, Supervision
+
+_STANDING = (
+    "SELECT (SELECT max(number) FROM config_version), person.rights_version, person.active"
+    " FROM (SELECT 1) AS one LEFT JOIN person ON person.id = {mark}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What every unit of work asks first: the configuration in force, and whether what is known of the person holds."""
+
+    config_version: int
+    rights_version: int | None  # None: no such person
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A person with everything that gives him rights."""
+
+    person: Person
+    roles: frozenset[str]
+    departments: frozenset[str]
+    groups: frozenset[str]
+    supervises: frozenset[str]
+
+
+def standing(person: int | None) -> Standing:
+    """One round trip, without the query builder: it stands at the head of every unit of work."""
+    database = opened()
+    config, rights, active = database.execute_sql(_STANDING.format(mark=database.param), (person or 0,)).fetchone()
+    return Standing(config or 0, rights, bool(active))
+
+
+def belonging(person: int) -> Belonging:
+    memberships = [(m.kind, m.target) for m in Membership.select().where(Membership.person == person)]
+    return Belonging(
+        person=Person.get_by_id(person),
+        roles=frozenset(row.role for row in PersonRole.select().where(PersonRole.person == person)),
+        departments=frozenset(target for kind, target in memberships if kind == "department"),
+        groups=frozenset(target for kind, target in memberships if kind == "group"),
+        supervises=frozenset(row.department for row in Supervision.select().where(Supervision.person == person)),
+    )
+
+
+def get(person: int) -> Person | None:
+    found: Person | None = Person.get_or_none(Person.id == person)
+    return found
+
+
+def by_contact(kind: str, value: str) -> Person | None:
+    """The one person reached by that (normalised) address."""
+    query = Person.select().join(Contact, on=(Contact.person == Person.id))
+    found: Person | None = query.where((Contact.kind == kind) & (Contact.value == value)).first()
+    return found
+
+
+def contacts(person: int) -> list[Contact]:
+    return list(Contact.select().where(Contact.person == person).order_by(Contact.is_primary.desc(), Contact.id))
+
+
+def add(name: str, language: str, now: datetime, organization: int | None = None) -> Person:
+    return Person.create(
+        name=name, sort_key=sort_key(name), language=language, created_at=now, organization=organization
+    )
+
+
+def add_contact(person: int, kind: str, value: str, *, verified: bool) -> None:
+    """Raises peewee.IntegrityError when somebody else has that address."""
+    Contact.create(person=person, kind=kind, value=value, verified=verified)
+
+
+def set_preferences(person: int, values: Mapping[str, Any]) -> None:
+    Person.update(**values).where(Person.id == person).execute()
+
+
+def give(
+    person: int,
+    *,
+    roles: Iterable[str] = (),
+    departments: Iterable[str] = (),
+    groups: Iterable[str] = (),
+    supervises: Iterable[str] = (),
+) -> None:
+    """Add rights; what is known of the person elsewhere is out of date from now on."""
+    for role in roles:
+        PersonRole.insert(person=person, role=role).on_conflict_ignore().execute()
+    for kind, targets in (("department", departments), ("group", groups)):
+        for target in targets:
+            Membership.insert(person=person, kind=kind, target=target).on_conflict_ignore().execute()
+    for department in supervises:
+        Supervision.insert(person=person, department=department).on_conflict_ignore().execute()
+    Person.update(rights_version=Person.rights_version + 1).where(Person.id == person).execute()
+
+
+def add_organization(name: str, domains: list[str], now: datetime) -> Organization:
+    return Organization.create(name=name, sort_key=sort_key(name), domains=domains, created_at=now)
+
+
+def organization(organization_id: int) -> Organization | None:
+    found: Organization | None = Organization.get_or_none(Organization.id == organization_id)
+    return found
+
+
+def find(words: str, *, among: Iterable[int] | None, limit: int) -> list[Person]:
+    """Active people whose name begins with or contains the folded words, or whose address begins with them.
+
+    `among` limits to those persons; the organisation is joined.
+    """
+    # sort_key folds as the stored one did; what the pattern language means is taken literally.
+    pattern = sort_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    reached = Contact.select(Contact.person).where(Contact.value.startswith(words.strip().lower()))
+    query = (
+        Person.select(Person, Organization)
+        .join(Organization, peewee.JOIN.LEFT_OUTER, on=(Person.organization == Organization.id), attr="organization")
+        .where(Person.active == True)  # noqa: E712 - becomes SQL
+        .where(peewee.SQL("1 = 1") if not words.strip() else _like(pattern) | Person.id.in_(reached))
+        .order_by(Person.sort_key, Person.id)
+        .limit(limit)
+    )
+    if among is not None:
+        query = query.where(Person.id.in_(list(among)))
+    return list(query)
+
+
+def staff_ids(roles: Iterable[str]) -> list[int]:
+    """Everyone who holds one of the roles."""
+    return [row.person_id for row in PersonRole.select().where(PersonRole.role.in_(list(roles)))]
+
+
+def members(kind: str, target: str) -> list[int]:
+    query = Membership.select().where((Membership.kind == kind) & (Membership.target == target))
+    return [row.person_id for row in query]
+
+
+def roles_of(people: Iterable[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for row in PersonRole.select().where(PersonRole.person.in_(list(people))).order_by(PersonRole.role):
+        found.setdefault(row.person_id, []).append(row.role)
+    return found
+
+
+def names(people: Iterable[int]) -> dict[int, str]:
+    query = Person.select(Person.id, Person.name).where(Person.id.in_(list(people)))
+    return {row.id: row.name for row in query}
+
+
+def anyone() -> bool:
+    return bool(Person.select().exists())
+
+
+def _like(pattern: str) -> Any:
+    return peewee.NodeList(
+        (Person.sort_key, peewee.SQL("LIKE"), peewee.Value(f"%{pattern}%"), peewee.SQL("ESCAPE '\\'"))
+    )
