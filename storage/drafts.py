@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from storage.connection import is_postgres, opened
 from storage.models import Draft, Idempotency
 
 
@@ -31,6 +32,9 @@ def drop_older(moment: datetime) -> int:
 
 
 def answer_given(key: str) -> Idempotency | None:
+    """The answer to an earlier request with that key. Others who ask with it at this moment wait until we are done."""
+    if is_postgres():
+        opened().execute_sql("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (key,))
     found: Idempotency | None = Idempotency.get_or_none(Idempotency.key == key)
     return found
 

@@ -87,6 +87,10 @@ SQLITE = (
     CREATE INDEX "ticket_department_category_updated_at_id" ON "ticket" ("department", "category", "updated_at",
     "id")
     """,
+    """
+    CREATE INDEX "ticket_department_priority_rank_updated_at_id" ON "ticket" ("department", "priority_rank",
+    "updated_at", "id")
+    """,
     'CREATE INDEX "ticket_state_updated_at_id" ON "ticket" ("state", "updated_at", "id")',
     """
     CREATE TABLE "message" ("id" INTEGER NOT NULL PRIMARY KEY, "ticket_id" INTEGER NOT NULL, "kind" VARCHAR(255)
@@ -231,6 +235,10 @@ POSTGRES = (
     """
     CREATE INDEX "ticket_department_category_updated_at_id" ON "ticket" ("department", "category", "updated_at",
     "id")
+    """,
+    """
+    CREATE INDEX "ticket_department_priority_rank_updated_at_id" ON "ticket" ("department", "priority_rank",
+    "updated_at", "id")
     """,
     'CREATE INDEX "ticket_state_updated_at_id" ON "ticket" ("state", "updated_at", "id")',
     """

@@ -60,6 +60,7 @@ class Ticket(Row):
             (("group", "updated_at", "id"), False),
             (("department", "updated_at", "id"), False),
             (("department", "category", "updated_at", "id"), False),
+            (("department", "priority_rank", "updated_at", "id"), False),
             (("state", "updated_at", "id"), False),
         )
 

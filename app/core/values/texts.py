@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 from app.core import formats
+from app.core.conditions.comparing import is_absent
 from app.core.config import Field
 from app.core.values.contract import LONG_BYTES, SHORT_BYTES, IndexEntry, ValueContext, ValueType, invalid
 
@@ -36,7 +37,10 @@ class Paragraphs(ValueType):
         self.media_type = media_type
 
     def read(self, raw: Any, field: Field, _ctx: ValueContext) -> str | None:
-        return _measured(_readable(raw, field), field, LONG_BYTES)
+        text = _readable(raw, field)
+        # What an editor leaves of an emptied box (`<p><br></p>`) is no answer.
+        is_blank = self.media_type == "text/html" and "<img" not in text and is_absent(words_of_html(text))
+        return None if is_blank else _measured(text, field, LONG_BYTES)
 
     def searchable_text(self, value: Any, _field: Field) -> str:
         if not isinstance(value, str):
@@ -89,7 +93,7 @@ def _readable(raw: Any, field: Field) -> str:
 
 def _measured(text: str, field: Field, most_bytes: int) -> str | None:
     text = text.strip()
-    if not text:
+    if is_absent(text):
         return None
     if field.min_length is not None and len(text) < field.min_length:
         raise invalid("too_short", field, min=field.min_length, length=len(text))

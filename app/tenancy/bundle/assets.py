@@ -7,9 +7,9 @@ import binascii
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import filetype  # type: ignore[import-untyped]  # ships no types
+import filetype
 
-from app.tenancy.bundle.findings import Finding, finding, nearest, short
+from app.tenancy.bundle.findings import Finding, finding, short
 from app.tenancy.bundle.layout import ASSET, ASSETS
 
 MAX_BYTES = 512 * 1024
@@ -22,10 +22,8 @@ def check_assets(document: Mapping[str, Any]) -> Iterator[Finding]:
     for name, content in assets.items() if isinstance(assets, dict) else ():
         at = (ASSETS, name)
         if not ASSET.fullmatch(name):
-            meant = nearest(name.lower().replace(".jpeg", ".jpg"), [name.rpartition(".")[0] + ".jpg"])
-            yield finding(
-                "L0.asset_name", None, at, found=short(name), expected="<name>.png|webp|jpg", suggestion=meant
-            )
+            expected = "<name>.png|webp|jpg"
+            yield finding("L0.asset_name", None, at, found=short(name), expected=expected, suggestion=_renamed(name))
             continue
         decoded = _decoded(content)
         if decoded is None:
@@ -34,6 +32,11 @@ def check_assets(document: Mapping[str, Any]) -> Iterator[Finding]:
             yield finding("L0.asset_size", None, at, found=str(len(decoded)), expected=str(MAX_BYTES))
         elif (really := _kind(decoded)) != name.rpartition(".")[2]:
             yield finding("L0.asset_content", None, at, found=really, expected=name.rpartition(".")[2])
+
+
+def _renamed(name: str) -> str | None:
+    plain = name.lower().replace(" ", "-").replace(".jpeg", ".jpg")
+    return plain if ASSET.fullmatch(plain) else None
 
 
 def _decoded(content: object) -> bytes | None:

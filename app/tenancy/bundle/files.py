@@ -88,11 +88,11 @@ def _meant(name: str, at: At) -> str | None:
 def _read(read: Folder, path: Path, at: At) -> None:
     with path.open("rb") as file:
         content = file.read(MAX_BYTES - read.bytes + 1)
-    read.bytes += len(content)
-    if read.bytes > MAX_BYTES:
+    if read.bytes + len(content) > MAX_BYTES:
         read.findings.append(finding("L0.too_large", None, at, found=f">{MAX_BYTES}", expected=str(MAX_BYTES)))
         read.broken.add(at)
         return
+    read.bytes += len(content)
     value: Any = base64.b64encode(content).decode()
     if at[0] != ASSETS:
         value, found = parse(content, at)

@@ -9,12 +9,13 @@ from typing import Any
 from app.tenancy.bundle.assets import check_assets
 from app.tenancy.bundle.files import read_folder
 from app.tenancy.bundle.findings import Finding
-from app.tenancy.bundle.layout import SINGLE_PARTS, At, place
+from app.tenancy.bundle.layout import At, Document, place
 from app.tenancy.bundle.meaning import check_meaning, subject_of
 from app.tenancy.bundle.parsing import MAX_DEPTH, examine
 from app.tenancy.bundle.references import References
 from app.tenancy.bundle.shape import check_shape
 
+_NAMED_BY_ALL = ("catalog", "fields")
 _PARTS_DEPTH = 2  # a part of a document lies two levels below its root
 
 
@@ -25,17 +26,16 @@ def check(source: Path | Mapping[str, Any]) -> list[Finding]:
         found = [*folder.findings, *check_assets(folder.document)]
         return _sorted(found + _climb(folder.document, frozenset(folder.broken)))
     found = list(examine(source, (), MAX_DEPTH + _PARTS_DEPTH))
-    if found:
-        return _sorted(found)
+    if found or not isinstance(source, dict):
+        return _sorted(found or check_shape(source))
     return _sorted([*check_assets(source), *_climb(source, frozenset())])
 
 
-def _climb(document: Mapping[str, Any], broken: frozenset[At]) -> list[Finding]:
+def _climb(document: Document, broken: frozenset[At]) -> list[Finding]:
     found = check_shape(document, broken)
-    whole = isinstance(document, dict) and not broken and all(part in document for part in SINGLE_PARTS)
-    if not whole:
-        return found
-    references = References(dict(document))
+    if any(part not in document for part in _NAMED_BY_ALL):
+        return found  # next to everything would dangle
+    references = References(document, broken)
     misshapen = _places(found)
     found += references.check(misshapen)
     subject = subject_of(references, misshapen, _places(found))

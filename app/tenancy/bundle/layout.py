@@ -21,6 +21,7 @@ CATALOGUES = ROOT / "i18n"
 ID = re.compile(r"[a-z][a-z0-9_]{1,47}", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 ASSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.(png|webp|jpg)", re.ASCII)
+_POSITION = re.compile(r"0|[1-9][0-9]*")
 NAMES = {"forms": ID, "workflows": ID, "texts": LANGUAGE}
 
 
@@ -49,7 +50,7 @@ def pointer(at: At) -> str:
 def way(written: str) -> At:
     """A JSON pointer as the way it spells, list positions as numbers."""
     tokens = (token.replace("~1", "/").replace("~0", "~") for token in written.split("/")[1:])
-    return tuple(int(token) if token.isdecimal() else token for token in tokens)
+    return tuple(int(token) if _POSITION.fullmatch(token) else token for token in tokens)
 
 
 def shipped_languages() -> frozenset[str]:

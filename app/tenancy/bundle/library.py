@@ -48,6 +48,11 @@ class Library:
             if isinstance(item.get("type"), str) and item["type"] in FIELD_TYPES
         }
 
+    def is_half_defined(self, fact: str) -> bool:
+        """Whether the fact is an own field whose type is missing or unknown, so that nothing can be said of it."""
+        own = fact.removeprefix("custom.")
+        return own != fact and own in self.fields and own not in self.types
+
     def choices(self, field: str) -> list[str] | None:
         """The ids that can be chosen in a field; None when it is no field of choice, or its list is missing."""
         kind = CATALOGUE_CHOICES.get(field) or ("products" if self.types.get(field) == "product" else None)

@@ -93,6 +93,8 @@ class Questions:
 
     def _check_leaf(self, node: Node, leaf: Leaf, at: At) -> Iterator[Finding]:
         for fact, key in _facts(leaf):
+            if self._library.is_half_defined(fact):
+                continue
             if fact_type(fact, self._library.types) is None:
                 yield self.unknown_fact(fact, (*at, *key))
             elif node.name == "view" and not fact.startswith(_OF_THE_READER if len(key) > 1 else _LISTED):
@@ -100,8 +102,8 @@ class Questions:
                 yield finding("L2.fact_not_here", self._document, (*at, *key), found=fact, expected=expected)
         known = fact_type(leaf.fact, self._library.types)
         if known:
-            yield from self._check_operator(node, leaf, at, known)
-            yield from self._check_value(node, Asked(leaf, at, known))
+            wrong = list(self._check_operator(node, leaf, at, known))
+            yield from wrong or self._check_value(node, Asked(leaf, at, known))
 
     def unknown_fact(self, fact: str, at: At) -> Finding:
         """The finding for a fact that does not exist."""
@@ -145,11 +147,16 @@ class Questions:
             languages = tenant.get("languages") if isinstance(tenant, dict) else None
             return languages if isinstance(languages, list) else None
         if mention.kind == "state":
-            scope = within(node.scope, "workflow")
-            return self._definitions.ids("state", scope) if scope else sorted(self._definitions.all_ids("state"))
+            return self._states(node)
         if mention.kind in _WORDS:
             return list(_WORDS[mention.kind])
         return None if mention.kind in _OPEN else self._definitions.ids(mention.kind)
+
+    def _states(self, node: Node) -> list[str] | None:
+        scope = within(node.scope, "workflow")
+        if scope:
+            return self._definitions.ids("state", scope)
+        return sorted(self._definitions.all_ids("state")) if self._definitions.knows_all_states else None
 
 
 def _facts(leaf: Leaf) -> Iterator[tuple[str, At]]:

@@ -21,10 +21,11 @@ _COLUMNS = frozenset({"number", *(fact.removeprefix("ticket.") for fact in FACTS
 class References:
     """One document with its definitions, ready to be asked what is wrong and what is used where."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, broken: frozenset[At] = frozenset()) -> None:
+        """`broken`: parts that are there, but could not be read; what they define is not called missing."""
         self.document = document
         self.nodes = list(walk(document))
-        self.definitions = Definitions(document, self.nodes)
+        self.definitions = Definitions(document, self.nodes, broken)
         self.library = Library(document)
         self.questions = Questions(document, self.definitions, self.library)
 
@@ -57,7 +58,7 @@ class References:
         if node.name == "option":
             return self.library.choices(str(node.at[-2]))
         if node.name == "column":
-            own = (f"custom.{name}" for name in self.library.types)
+            own = (f"custom.{name}" for name in self.library.fields)
             return [*sorted(_COLUMNS), *own]
         scope = within(node.scope, limit)
         if node.name == "target":
@@ -90,9 +91,8 @@ def _check_reference(references: References, node: Node) -> Iterator[Finding]:
 def _check_facts(references: References, node: Node) -> Iterator[Finding]:
     own_only = node.kind == "computed"
     for fact, at in facts_in(node.value, node.at):
-        known = f"custom.{fact.removeprefix('custom.')}" if own_only else fact
-        is_known = fact in FACTS and not own_only
-        if not is_known and known.removeprefix("custom.") not in references.library.types:
+        is_own = fact.startswith("custom.") and fact.removeprefix("custom.") in references.library.fields
+        if not is_own and (own_only or fact not in FACTS):
             yield references.questions.unknown_fact(fact, at)
 
 
@@ -158,18 +158,17 @@ class Use:
 def uses(document: Document, kind: str, id: str) -> list[Use]:
     """Where a definition is named: by references, inside conditions, in computed values and defaults."""
     references = References(document)
-    found = [
-        Use(node.at, node.scope)
-        for node in references.nodes
-        if node.kind == "ref" and node.value == id and _is_of_kind(node.name, kind)
-    ]
+    found = [Use(node.at, node.scope) for node in references.nodes if node.kind == "ref" and _names(node, kind, id)]
     for node in references.nodes:
         found += [Use(at, node.scope) for at in _mentioned(references, node, kind, id)]
     return found
 
 
-def _is_of_kind(named: str, kind: str) -> bool:
-    return named == kind or (kind == "field" and named in ("form_field", "target"))
+def _names(node: Node, kind: str, id: str) -> bool:
+    if node.name == "column":
+        return kind == "field" and node.value == f"custom.{id}"
+    meant = {"form_field": ("field",), "target": ("field", "section")}.get(node.name, (node.name,))
+    return kind in meant and node.value == id
 
 
 def _mentioned(references: References, node: Node, kind: str, id: str) -> Iterator[At]:

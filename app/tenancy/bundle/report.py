@@ -14,6 +14,8 @@ from app.tenancy.bundle.layout import CATALOGUES
 Say = Callable[..., str]  # say(key, **arguments) → the sentence in the reader's language
 CLEAN, WITH_ERRORS, UNUSABLE = 0, 1, 2
 _FALLBACK = "en"
+_NOTHING = "–"
+_NAMING_KINDS = frozenset({"L2.unknown_id", "L2.duplicate_id", "L3.retired_used"})
 
 
 def say_in(language: str) -> Say:
@@ -32,15 +34,15 @@ def say_in(language: str) -> Say:
 
 def sentence(finding: Finding, say: Say) -> str:
     """What is wrong, in words."""
-    said = say(f"finding.{finding.code}", found=finding.found or "–", expected=_expected(finding, say))
+    said = say(f"finding.{finding.code}", found=finding.found or _NOTHING, expected=_expected(finding, say))
     return f"{said} {say('finding.suggestion', name=finding.suggestion)}" if finding.suggestion else said
 
 
 def _expected(finding: Finding, say: Say) -> str:
     """Kinds of definitions are words of the language; everything else is a name of the format."""
-    kind = f"finding.kind.{finding.expected}"
-    said = say(kind)
-    return said if said != kind else finding.expected or "–"
+    if finding.expected and finding.code in _NAMING_KINDS:
+        return say(f"finding.kind.{finding.expected}")
+    return finding.expected or _NOTHING
 
 
 def lines(findings: Iterable[Finding], say: Say) -> Iterator[str]:

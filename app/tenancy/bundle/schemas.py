@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError, validators
 from jsonschema.protocols import Validator
 from referencing import Registry, Resource
 
@@ -26,6 +28,15 @@ def schemas() -> dict[str, Schema]:
     }
 
 
+def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[ValidationError]:
+    """As in ECMAScript, where `$` is the very end; Python's also stands before a last newline."""
+    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+        yield ValidationError("pattern")
+
+
+_Validator = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]  # no stub
+
+
 @lru_cache(maxsize=32)
 def validator(kind: str) -> Validator:
     """The validator of one kind of part."""
@@ -33,7 +44,8 @@ def validator(kind: str) -> Validator:
     registry: Registry[Any] = Registry().with_resources(
         (schema["$id"], Resource.from_contents(schema)) for schema in known.values()
     )
-    return Draft202012Validator(known[kind], registry=registry)
+    made: Validator = _Validator(known[kind], registry=registry)
+    return made
 
 
 @dataclass(slots=True)

@@ -176,6 +176,8 @@ def _repeated(error: ValidationError, _wanted: Any, at: At) -> Iterator[_Violati
 
 
 def _not_exactly_one(error: ValidationError, wanted: Any, at: At) -> Iterator[_Violation]:
+    if not isinstance(error.instance, dict):
+        return  # what is no object has no keys to choose from; its type is found
     known = [key for choice in wanted for key in choice["required"]]
     given = [key for key in known if key in _given(error)]
     yield _Violation("L1.one_of", at, ", ".join(given) or None, " | ".join(known))
@@ -188,5 +190,5 @@ def _out_of_place(_error: ValidationError, _wanted: Any, at: At) -> Iterator[_Vi
 _BY_KEYWORD: Mapping[str, Callable[[ValidationError, Any, At], Iterator[_Violation]]] = {
     "type": _wrong_type, "enum": _not_one_of, "pattern": _wrong_pattern, "required": _missing_keys,
     "dependentRequired": _missing_partner, "additionalProperties": _unknown_keys, "uniqueItems": _repeated,
-    "oneOf": _not_exactly_one, "None": _out_of_place,
+    "oneOf": _not_exactly_one, "not": _out_of_place,
 }  # fmt: skip

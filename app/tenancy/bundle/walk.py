@@ -109,8 +109,11 @@ def _id(plan: Plan, value: dict[str, Any], at: At) -> str | None:
 class Definitions:
     """What a document defines: places by kind and id."""
 
-    def __init__(self, document: Any, nodes: Iterable[Node]) -> None:
+    def __init__(self, document: Any, nodes: Iterable[Node], broken: frozenset[At] = frozenset()) -> None:
         self._places: dict[str, dict[Key, list[At]]] = {}
+        self.knows_all_states = not any(at[0] == "workflows" for at in broken)
+        for part, name in (at for at in broken if len(at) == _NAMED):
+            self._add(MAPPED_PARTS.get(str(part), str(part)), ((), str(name)), (part, name))
         for node in nodes:
             if node.kind == "def":
                 self._add(node.name, node.key, node.at)

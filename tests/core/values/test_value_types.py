@@ -23,6 +23,8 @@ ACCEPTED = [
     ("text", {}, "  سلام\n دنیا\x00 ", "سلام  دنیا"),
     ("text", {}, " \u2028 ", None),
     ("text", {}, "\x00", None),
+    ("text", {}, "\u200b", None),
+    ("rich_text", {}, "<p><br></p>&nbsp;", None),
     ("text", {}, "a\ud800b", "ab"),
     ("text", {"max_length": 3}, " abc ", "abc"),
     ("long_text", {}, "a\r\nb\rc", "a\nb\nc"),

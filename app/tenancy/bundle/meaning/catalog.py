@@ -49,7 +49,9 @@ def _role(subject: Subject, role: Role, at: At) -> Iterator[Finding]:
 def other_department(subject: Subject, group: str | None, department: str | None, at: At) -> Iterator[Finding]:
     """A group that does not belong to the department named beside it."""
     known = subject.bundle.groups.get(group or "")
-    if known and department in subject.bundle.departments and known.department != department:
+    if known is None or not {known.department, department} <= subject.bundle.departments.keys():
+        return
+    if known.department != department:
         same = next((other.id for other in subject.bundle.groups.values() if other.department == department), None)
         yield finding(
             "L3.group_of_other_department", subject.document, at,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.core.config import OPTION_TYPES, VALUELESS_TYPES, Field
+from app.core.iso import parse_iso_date
 from app.core.problems import Refused
 from app.core.values import VALUE_TYPES, ValueContext
 from app.tenancy.bundle.findings import Finding, finding, short
@@ -51,10 +52,21 @@ def _options(subject: Subject, field: Field, at: At) -> Iterator[Finding]:
 
 
 def _bounds(subject: Subject, field: Field, at: At) -> Iterator[Finding]:
+    for key, day in (("min", field.minimum), ("max", field.maximum)):
+        if isinstance(day, str) and not _is_day(day):
+            yield finding("L3.no_such_day", subject.document, (*at, key), found=day)
     for low, high, key in _PAIRS:
         least, most = getattr(field, low), getattr(field, high)
         if least is not None and most is not None and least > most:
             yield finding("L3.bounds", subject.document, (*at, key), found=short(most), expected=short(least))
+
+
+def _is_day(written: str) -> bool:
+    try:
+        parse_iso_date(written)
+    except ValueError:
+        return False
+    return True
 
 
 def unfit_default(subject: Subject, field: Field, at: At) -> Iterator[Finding]:

@@ -121,5 +121,5 @@ def _domain(fact: str, known: FactType | None, library: Library) -> list[Any] | 
     if known.value == "boolean":
         return [True, False]
     if known.source == "option":
-        return library.choices(fact.removeprefix("custom."))
+        return library.choices(fact.removeprefix("custom.")) or None  # an empty list is found elsewhere
     return list(_CLOSED[known.source]) if known.source in _CLOSED else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from app.core.config import Field, Item, Role
 from app.tenancy.bundle.findings import Finding, finding
 from app.tenancy.bundle.layout import At
 from app.tenancy.bundle.meaning.subject import Subject
@@ -22,10 +23,13 @@ def retired_uses(subject: Subject, within: At) -> Iterator[Finding]:
 
 def _retired(subject: Subject) -> set[tuple[str, str]]:
     bundle = subject.bundle
-    kinds = {
-        "role": bundle.roles, "department": bundle.departments, "group": bundle.groups, "topic": bundle.topics,
-        "priority": bundle.priorities, "service_class": bundle.service_classes, "field": bundle.fields,
-    }  # fmt: skip
-    return {
-        (kind, item.id) for kind, items in kinds.items() for item in items.values() if getattr(item, "retired", False)
+    kinds: dict[str, Mapping[str, Item | Role | Field]] = {
+        "role": bundle.roles,
+        "department": bundle.departments,
+        "group": bundle.groups,
+        "topic": bundle.topics,
+        "priority": bundle.priorities,
+        "service_class": bundle.service_classes,
+        "field": bundle.fields,
     }
+    return {(kind, name) for kind, items in kinds.items() for name, item in items.items() if item.retired}

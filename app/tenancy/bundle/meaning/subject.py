@@ -40,7 +40,8 @@ class Subject:
 
 def subject_of(references: References, misshapen: frozenset[At], troubled: frozenset[At]) -> Subject | None:
     """The subject, None when a part that everything rests on is misshapen."""
-    if any(place[:1] == (part,) for place in misshapen for part in _NEEDED) or () in misshapen:
+    missing = any(part not in references.document for part in _NEEDED)
+    if missing or any(place[:1] == (part,) for place in misshapen for part in _NEEDED):
         return None
     document = dict(references.document)
     for part in MAPPED_PARTS:
@@ -50,7 +51,7 @@ def subject_of(references: References, misshapen: frozenset[At], troubled: froze
     for node in references.nodes:
         if node.kind == "condition" and references.questions.parsed(node) is None:
             _drop(document, node.at)
-    if any(place[:1] == ("views",) for place in misshapen):
+    if "views" not in document or any(place[:1] == ("views",) for place in misshapen):
         document["views"] = {"views": []}
     return Subject(document, load_bundle({**document, "assets": {}}, 0), references, troubled)
 

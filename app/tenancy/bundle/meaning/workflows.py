@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.core.config import Transition, Workflow
+from app.core.config import Role, Transition, Workflow
 from app.core.workflow import dead_ends, unreachable
 from app.tenancy.bundle.findings import Finding, finding
 from app.tenancy.bundle.layout import At
@@ -34,10 +34,19 @@ def _states(subject: Subject, workflow: Workflow, at: At) -> Iterator[Finding]:
 
 
 def _transition(subject: Subject, transition: Transition, at: At) -> Iterator[Finding]:
-    roles = [subject.bundle.roles.get(name) for name in transition.roles]
-    is_taken = any(role is None or not role.retired for role in roles)
+    is_taken = any(_may_take(subject.bundle.roles.get(name)) for name in transition.roles)
     if not is_taken and transition.on is None:
         yield finding("L3.transition_without_taker", subject.document, (*at, "roles"), found=transition.id)
-    elif transition.guard and not subject.is_troubled((*at, "guard")):
-        if not can_hold(transition.guard, subject.references.library):
-            yield finding("L3.transition_without_taker", subject.document, (*at, "guard"), found=transition.id)
+    elif not _can_be_free(subject, transition, at):
+        yield finding("L3.transition_without_taker", subject.document, (*at, "guard"), found=transition.id)
+
+
+def _may_take(role: Role | None) -> bool:
+    """Whoever takes a transition may also reply. A role that does not exist is found elsewhere."""
+    return role is None or (not role.retired and "ticket.reply" in role.permissions)
+
+
+def _can_be_free(subject: Subject, transition: Transition, at: At) -> bool:
+    if transition.guard is None or subject.is_troubled((*at, "guard")):
+        return True
+    return can_hold(transition.guard, subject.references.library)
