@@ -55,12 +55,12 @@ def _speaks_as_customer(work: Work, ticket: Ticket) -> bool:
 
 
 def _checked(body: str) -> str:
-    text = body.strip()
+    text = body.replace("\x00", "").strip()
     if not text:
         raise Refused(Problem("field.required", "body"))
     if len(text.encode()) > LONGEST_BODY:
         raise Refused(Problem("field.too_long", "body", {"max": LONGEST_BODY}))
-    return text.replace("\x00", "")
+    return text
 
 
 def _say(work: Work, ticket: Ticket, kind: str, text: str, attached: Sequence[str]) -> Message:

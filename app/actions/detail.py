@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,8 +14,10 @@ from app.core.problems import Refused
 from app.core.roles import access_to
 from app.core.workflow import Offer, open_transitions
 from app.tenancy.work import Work
-from storage import attachments, conversation, people, tickets
+from storage import attachments, conversation, listing, people, tickets
 from storage.models import Ticket
+
+_HANDED_OVER = frozenset({"TicketReferred", "TicketTransferred"})
 
 
 def ticket_view(work: Work, ticket: Ticket) -> TicketView:
@@ -25,13 +28,13 @@ def ticket_view(work: Work, ticket: Ticket) -> TicketView:
     events = _events(work, ticket, may, fields)
     referrals = _referrals(ticket) if work.is_staff else ()
     return TicketView(
-        row=row_of(tickets.fetch([ticket.id])[0]),
+        row=row_of(listing.fetch([ticket.id])[0]),
         config_version=ticket.config_version,
         fields=fields,
         messages=_messages(ticket, files, with_notes=sees_notes),
         attachments=tuple(file for file in files if _may_see_file(file, fields)),
         events=events,
-        offers=_offers(work, ticket),
+        offers=_offers(work, ticket) if "ticket.reply" in may else (),
         referrals=referrals,
         may=may,
         people=people.names(_mentioned(work, fields, events, referrals)),
@@ -79,6 +82,9 @@ def _events(work: Work, ticket: Ticket, may: frozenset[str], fields: Mapping[str
 
 
 def _without_hidden(event: EventView, fields: Mapping[str, Any], work: Work) -> EventView:
+    if event.kind in _HANDED_OVER and not work.is_staff:
+        # Why staff hand a ticket on is said among themselves.
+        return dataclasses.replace(event, data={name: value for name, value in event.data.items() if name != "reason"})
     if event.kind != "FieldsChanged":
         return event
     hidden = {
@@ -91,7 +97,7 @@ def _without_hidden(event: EventView, fields: Mapping[str, Any], work: Work) -> 
         side: {name: value for name, value in event.data[side].items() if name not in hidden}
         for side in ("before", "after")
     }
-    return EventView(event.id, event.kind, event.actor, event.at, event.config_version, event.message, data)
+    return dataclasses.replace(event, data=data)
 
 
 def _offers(work: Work, ticket: Ticket) -> tuple[Offer, ...]:

@@ -6,16 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.actions.search_document import is_public
-from app.core.conditions.vocabulary import FIELD_FACTS
-from app.core.config import Bundle, Field
+from app.core.config import Bundle
 from app.core.forms import FormProgram
-from app.core.iso import parse_iso_moment
-from app.core.text import fold
-from app.core.values import VALUE_TYPES, IndexEntry
+from app.core.values import VALUE_TYPES
 from app.tenancy.html import clean_html
 from app.tenancy.work import Work
 from storage import attachments, due, tickets
-from storage.columns import microseconds
 from storage.models import Ticket
 
 EXPIRE = "attachment.expire"
@@ -32,16 +28,9 @@ def sanitised(ready: FormProgram, clean: Mapping[str, Any]) -> dict[str, Any]:
 def keep_indexed(bundle: Bundle, ticket: Ticket, values: Mapping[str, Any]) -> None:
     """Write the side index of those values whose fields are marked `indexed`."""
     fields = [bundle.fields[name] for name in values if name in bundle.fields and bundle.fields[name].indexed]
-    tickets.index_fields(ticket.id, {field.id: _entries(field, values[field.id]) for field in fields})
-
-
-def _entries(field: Field, value: Any) -> list[IndexEntry]:
-    """As conditions compare them: free text folded, moments as microseconds."""
-    kind = FIELD_FACTS[field.type].value
-    if kind == "moment" and value is not None:
-        return [(None, float(microseconds(parse_iso_moment(value))))]
-    entries = VALUE_TYPES[field.type].index_value(value)
-    return [(fold(word) if word and kind == "text" else word, number) for word, number in entries]
+    tickets.index_fields(
+        ticket.id, {field.id: VALUE_TYPES[field.type].index_value(values[field.id]) for field in fields}
+    )
 
 
 def bind_files(work: Work, ticket: Ticket, values: Mapping[str, Any]) -> None:

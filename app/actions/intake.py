@@ -85,7 +85,7 @@ def _require_form(work: Work, form_id: str) -> None:
         return
     if work.actor.kind == "anonymous":
         raise NotSignedIn
-    if "ticket.submit" not in work.actor.permissions:
+    if not work.may("ticket.submit") and not work.may("ticket.submit_for"):
         raise NotAllowed(permission="ticket.submit")
     raise NotFound("form.not_found")
 
@@ -103,6 +103,7 @@ def _requester(work: Work, requester: Requester | None) -> Person:
     if requester is not None:
         work.require("ticket.submit_for")
         return requester_of(work, requester)
+    work.require("ticket.submit")
     found = people.get(work.me())
     if found is None:
         raise NotSignedIn

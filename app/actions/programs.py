@@ -9,6 +9,8 @@ from app.core.forms.program import FormProgram, compile_form
 from app.core.problems import NotFound
 from app.core.roles import Actor
 
+_SUBMITTING = frozenset({"ticket.submit", "ticket.submit_for"})
+
 
 @functools.lru_cache(maxsize=32)
 def _programs(bundle: _ByIdentity) -> dict[str, FormProgram]:
@@ -41,6 +43,6 @@ def program(bundle: Bundle, form: str) -> FormProgram:
 def may_submit(bundle: Bundle, form: str, actor: Actor) -> bool:
     """Whether this person may open a ticket with the form; a retired form takes no new ones."""
     found = bundle.forms.get(form)
-    if found is None or found.retired or "ticket.submit" not in actor.permissions:
+    if found is None or found.retired or _SUBMITTING.isdisjoint(actor.permissions):
         return actor.kind == "system" and found is not None
     return found.submit_roles is None or not actor.roles.isdisjoint(found.submit_roles)

@@ -44,8 +44,12 @@ def take(
     reason: str | None = None,
     version: int | None = None,
 ) -> str:
-    """Take a transition; the new state. Raises NotFound, Stale, NotAllowed, Refused by field."""
+    """Take a transition; the new state. Raises NotFound, Stale, NotAllowed, Refused by field.
+
+    Who may not answer a ticket (permission `ticket.reply`) may not move it either, whatever his role allows.
+    """
     ticket = work.ticket(number, lock=True)
+    work.require("ticket.reply", ticket)
     expect_version(ticket, version)
     workflow = workflow_of(work, ticket)
     transition = find_transition(workflow, ticket.state, transition_id, work.actor.roles, work.facts(ticket))

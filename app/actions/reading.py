@@ -14,7 +14,7 @@ from app.core.config import CATEGORIES, View
 from app.core.problems import NotFound, Problem, Refused
 from app.tenancy.acts import view
 from app.tenancy.work import Work
-from storage import filters, search, tickets
+from storage import filters, listing, search, tickets
 
 MOST_ROWS = 200
 COUNTED = 1000
@@ -29,7 +29,7 @@ GROUPS = {
 class TicketQuery:
     """What to list. Ids of the bundle; `assignee` is `me`, `none` or a person's number; `q` looks into the text.
 
-    `sort` is a key of `storage.tickets.SORTS`, with `-` for descending; with `q` the order is newest first.
+    `sort` is a key of `storage.listing.SORTS`, with `-` for descending; with `q` the order is newest first.
     """
 
     state: tuple[str, ...] = ()
@@ -58,9 +58,9 @@ def list_tickets(work: Work, query: TicketQuery) -> TicketPage:
         return _searched(work, query, where)
     sort = query.sort or (shown.sort if shown else "-updated_at")
     name = sort.removeprefix("-")
-    if name not in tickets.SORTS:
-        raise Refused(Problem("query.unknown_sort", "sort", {"sort": sort, "known": ", ".join(tickets.SORTS)}))
-    listing = tickets.page(
+    if name not in listing.SORTS:
+        raise Refused(Problem("query.unknown_sort", "sort", {"sort": sort, "known": ", ".join(listing.SORTS)}))
+    found = listing.page(
         work.sight,
         where,
         name,
@@ -68,8 +68,8 @@ def list_tickets(work: Work, query: TicketQuery) -> TicketPage:
         after=cursors.read(query.cursor, sort),
         limit=_limit(query),
     )
-    items = tuple(row_of(row) for row in listing.rows)
-    return TicketPage(items, None if listing.next is None else cursors.write(sort, listing.next))
+    items = tuple(row_of(row) for row in found.rows)
+    return TicketPage(items, None if found.next is None else cursors.write(sort, found.next))
 
 
 @view
@@ -77,7 +77,7 @@ def count_groups(work: Work) -> dict[str, int]:
     """How many tickets this person asked for are open, waiting for him and closed; counting stops at 1000."""
     mine = filters.equals("requester", work.me())
     return {
-        group: tickets.count(work.sight, [mine, filters.among("category", categories)], COUNTED)
+        group: listing.count(work.sight, [mine, filters.among("category", categories)], COUNTED)
         for group, categories in GROUPS.items()
     }
 
@@ -117,7 +117,7 @@ def _searched(work: Work, query: TicketQuery, where: list[Any]) -> TicketPage:
         limit=limit + 1,
         staff_words=work.may("ticket.note"),
     )
-    rows = tickets.fetch((ids or [])[:limit])
+    rows = listing.fetch((ids or [])[:limit])
     more = ids is not None and len(ids) > limit
     items = tuple(row_of(row) for row in rows)
     return TicketPage(items, cursors.write("search", (rows[-1].id,)) if more else None)

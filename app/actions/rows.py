@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from app.actions.views import AttachmentView, EventView, PersonRef, TicketRow
-from storage.models import Attachment, Event, Person, Ticket
+from storage.listing import Summary
+from storage.models import Attachment, Event, Person
 
 
 def person_ref(person: Person | None) -> PersonRef | None:
     return None if person is None else PersonRef(person.id, person.name)
 
 
-def row_of(ticket: Ticket) -> TicketRow:
-    """A ticket read by `storage.tickets.fetch`, its people joined."""
+def row_of(summary: Summary) -> TicketRow:
+    """A ticket in a list."""
+    values = summary._asdict()
+    assignee, assignee_name = values.pop("assignee"), values.pop("assignee_name")
+    requester, requester_name = values.pop("requester"), values.pop("requester_name")
+    organization = values.pop("organization_name")
+    del values["id"]
     return TicketRow(
-        number=ticket.number,
-        subject=ticket.subject,
-        form=ticket.form,
-        state=ticket.state,
-        category=ticket.category,
-        priority=ticket.priority,
-        department=ticket.department,
-        group=ticket.group,
-        product=ticket.product,
-        topic=ticket.topic,
-        service_class=ticket.service_class,
-        requester=PersonRef(ticket.requester.id, ticket.requester.name),
-        organization=ticket.organization.name if ticket.organization_id else None,
-        assignee=person_ref(ticket.assignee) if ticket.assignee_id else None,
-        channel=ticket.channel,
-        version=ticket.version,
-        created_at=ticket.created_at,
-        updated_at=ticket.updated_at,
-        closed_at=ticket.closed_at,
+        **values,
+        organization=organization,
+        requester=PersonRef(requester, requester_name),
+        assignee=None if assignee is None else PersonRef(assignee, assignee_name),
     )
 
 
