@@ -98,5 +98,5 @@ def _client(token: str) -> httpx.Client:
 
 def _one_of(agent: httpx.Client, base: str) -> Callable[[int], str]:
     """Tickets this agent may see, one after the other."""
-    items = agent.get(f"{base}/tickets", params={"limit": 200}).raise_for_status().json()["items"]
+    items = agent.get(f"{base}/tickets", params={"limit": 200, "category": "open"}).raise_for_status().json()["items"]
     return lambda turn: str(items[turn % len(items)]["number"])

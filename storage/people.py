@@ -116,10 +116,24 @@ def organization(organization_id: int) -> Organization | None:
     return found
 
 
-def find(words: str, *, among: Iterable[int] | None, limit: int) -> list[Person]:
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A circle of people: one person, and everybody of his organisation where one is given."""
+
+    person: int
+    organization: int | None
+
+
+def is_within(person: int, circle: Within | None) -> bool:
+    """Whether that active person exists and belongs to the circle (None: everybody does)."""
+    query = Person.select(Person.id).where((Person.id == person) & (Person.active == True))  # noqa: E712 - becomes SQL
+    return bool((query if circle is None else query.where(_inside(circle))).exists())
+
+
+def find(words: str, *, among: Iterable[int] | None, within: Within | None = None, limit: int) -> list[Person]:
     """Active people whose name begins with or contains the folded words, or whose address begins with them.
 
-    `among` limits to those persons; the organisation is joined.
+    `among` and `within` limit to those persons; the organisation is joined.
     """
     # sort_key folds as the stored one did; what the pattern language means is taken literally.
     pattern = sort_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -134,6 +148,8 @@ def find(words: str, *, among: Iterable[int] | None, limit: int) -> list[Person]
     )
     if among is not None:
         query = query.where(Person.id.in_(list(among)))
+    if within is not None:
+        query = query.where(_inside(within))
     return list(query)
 
 
@@ -161,6 +177,11 @@ def names(people: Iterable[int]) -> dict[int, str]:
 
 def anyone() -> bool:
     return bool(Person.select().exists())
+
+
+def _inside(circle: Within) -> Any:
+    oneself = Person.id == circle.person
+    return oneself if circle.organization is None else oneself | (Person.organization == circle.organization)
 
 
 def _like(pattern: str) -> Any:

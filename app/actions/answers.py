@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
+from app.actions.people import may_see, reach
 from app.core.values import ValueContext
 from app.core.values.contract import FileFacts
 from app.tenancy.work import Work
@@ -19,7 +20,8 @@ def value_context(work: Work, keeps: frozenset[str] = frozenset()) -> ValueConte
             return tickets.find(work.sight, str(value)) is not None
         if not isinstance(value, int):
             return False
-        return _person_is_known(work, value) if kind == "person" else _organization_is_known(work, value)
+        # Guessing numbers tells nobody about people he may not look up.
+        return may_see(work, value) if kind == "person" else _organization_is_known(work, value)
 
     def file(file_id: str) -> FileFacts | None:
         row = attachments.get(file_id)
@@ -34,17 +36,8 @@ def value_context(work: Work, keeps: frozenset[str] = frozenset()) -> ValueConte
     return ValueContext(today=today, products=products, exists=exists, file=file)
 
 
-def _person_is_known(work: Work, person: int) -> bool:
-    row = people.get(person)
-    if row is None or not row.active:
-        return False
-    if work.may("people.view") or row.id == work.actor.id:
-        return True
-    # Guessing numbers tells a customer nothing about strangers: he may point to colleagues only.
-    return work.actor.organization is not None and row.organization_id == work.actor.organization
-
-
 def _organization_is_known(work: Work, organization: int) -> bool:
-    if work.may("people.view"):
+    circle = reach(work) if work.may("people.view") else people.Within(0, None)
+    if circle is None:
         return people.organization(organization) is not None
     return organization == work.actor.organization

@@ -15,15 +15,15 @@ def write(order: str, position: tuple[int, ...]) -> str:
     return base64.urlsafe_b64encode(json.dumps([order, *position]).encode()).decode().rstrip("=")
 
 
-def read(cursor: str | None, order: str) -> tuple[int, ...] | None:
-    """The position, None for the first page. Raises Refused for a cursor of another order or none of ours."""
+def read(cursor: str | None, order: str, places: int) -> tuple[int, ...] | None:
+    """The position, `places` numbers, None for the first page. Raises Refused for what is no cursor of that order."""
     if cursor is None:
         return None
     try:
         if len(cursor) > _MOST_LETTERS:
             raise ValueError
         written, *position = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if written != order or not position or not all(_is_place(each) for each in position):
+        if written != order or len(position) != places or not all(_is_place(each) for each in position):
             raise ValueError
     except (ValueError, TypeError, binascii.Error) as error:
         raise Refused(Problem("query.bad_cursor", "cursor")) from error

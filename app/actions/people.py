@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.actions.views import MeView, PersonView
 from app.core.problems import NotSignedIn, Problem, Refused
+from app.core.roles import scope_of
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
 from storage import people
@@ -38,10 +39,11 @@ def me(work: Work) -> MeView:
 
 @view
 def find_people(work: Work, words: str, *, staff_only: bool = False, limit: int = 20) -> tuple[PersonView, ...]:
-    """Active people by name or address. Permission `people.view`."""
+    """Active people by name or address, as far as `people.view` reaches: oneself, one's organisation, everybody."""
     work.require("people.view")
     among = people.staff_ids(_staff_roles(work)) if staff_only else None
-    return _views(work, people.find(words, among=among, limit=min(max(limit, 1), MOST_PEOPLE)))
+    found = people.find(words, among=among, within=reach(work), limit=min(max(limit, 1), MOST_PEOPLE))
+    return _views(work, found)
 
 
 @view
@@ -68,6 +70,22 @@ def prefer(work: Work, *, language: str | None = None, theme: str | None = None)
     if values:
         people.set_preferences(mine, values)
         work.record("PreferencesChanged", None, audience="staff", person=mine, after=values)
+
+
+def reach(work: Work) -> people.Within | None:
+    """The people whom `people.view` shows to this person; None means everybody."""
+    scope = scope_of(work.actor, "people.view")
+    if scope in ("department", "all"):
+        return None
+    organization = work.actor.organization if scope == "organization" else None
+    return people.Within(person=work.me(), organization=organization)
+
+
+def may_see(work: Work, person: int) -> bool:
+    """Whether this person may know of that one."""
+    if not work.may("people.view"):
+        return person == work.actor.id
+    return people.is_within(person, reach(work))
 
 
 def _staff_roles(work: Work) -> list[str]:

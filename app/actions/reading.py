@@ -65,7 +65,7 @@ def list_tickets(work: Work, query: TicketQuery) -> TicketPage:
         where,
         name,
         descending=sort.startswith("-"),
-        after=cursors.read(query.cursor, sort),
+        after=cursors.read(query.cursor, sort, len(listing.SORTS[name])),
         limit=_limit(query),
     )
     items = tuple(row_of(row) for row in found.rows)
@@ -108,7 +108,7 @@ def server_time(work: Work) -> datetime:
 
 def _searched(work: Work, query: TicketQuery, where: list[Any]) -> TicketPage:
     limit = _limit(query)
-    before = cursors.read(query.cursor, "search")
+    before = cursors.read(query.cursor, "search", 1)
     ids = search.find(
         work.sight,
         query.q,
