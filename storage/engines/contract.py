@@ -6,13 +6,21 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from app.core.problems import Problem, Refused
+
 
 class TenantMissing(LookupError):
     """No database of that tenant."""
 
 
-class WorkBusy(RuntimeError):
+class WorkBusy(Refused):
     """The database could not be had in time: too much work at once, or it is away. Try again."""
+
+    status = 503
+
+    def __init__(self, why: str) -> None:
+        super().__init__(Problem("busy"))
+        self.why = why
 
 
 class Engine(Protocol):

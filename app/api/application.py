@@ -1,0 +1,70 @@
+"""The FastAPI application: the API first; pages are mounted behind it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import APIRouter, FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import compile_path
+from starlette.types import Lifespan
+
+from app.api import documentation, logo, probes
+from app.api.documented import EVERYWHERE
+from app.api.endpoints import acts, attachments, forms, people, tickets
+from app.api.language import speech_without_tenant
+from app.api.problems import answer_to
+from app.api.refusals import MethodNotAllowed
+from app.bootstrap import HelpDesk
+from app.core.problems import NotFound, Refused
+
+_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+def create_application(help_desk: HelpDesk, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """REST below `/api/v1/{tenant}`, its documentation, the probes and the logos. Anything else is left to who mounts.
+
+    An unknown address below `/api` is answered here, with a problem document.
+    """
+    application = FastAPI(
+        title="Dourtal Helpdesk",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    application.state.help_desk = help_desk
+    application.state.looking = asyncio.Lock()
+    for part in (forms, tickets, acts, attachments, people):
+        application.include_router(part.router, prefix="/api/v1/{tenant}", responses=EVERYWHERE)
+    for router in (documentation.router, _elsewhere(), probes.router, logo.router):
+        application.include_router(router)
+    application.add_exception_handler(Refused, _refused)
+    return application
+
+
+def _elsewhere() -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/api", methods=_METHODS)
+    @router.api_route("/api/{path:path}", methods=_METHODS)
+    def elsewhere(request: Request) -> Response:
+        """Blocks the first time, so it runs in a thread."""
+        methods = _methods_of(request.app, request.scope["path"])
+        raise MethodNotAllowed(methods) if methods else NotFound
+
+    return router
+
+
+def _methods_of(application: FastAPI, path: str) -> set[str]:
+    """The methods that the address takes; none when it is not there at all."""
+    known = documentation.describe(application)["paths"]
+    return {
+        method.upper() for each, methods in known.items() if compile_path(each)[0].fullmatch(path) for method in methods
+    }
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    return answer_to(error, speech_without_tenant(request.headers.get("accept-language", "")))

@@ -1,0 +1,52 @@
+"""Opening, listing and reading tickets."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query
+from starlette.responses import Response
+
+from app.actions import intake, reading
+from app.actions.newcomers import Requester
+from app.actions.reading import TicketQuery
+from app.actions.views import TicketPage
+from app.api.answers import Json, created
+from app.api.asked import TicketAsked, TicketFilter
+from app.api.documented import WITH_BODY
+from app.api.door import Calling, DeskRoute
+from app.api.shapes import Opened, TicketShape, ticket_shape
+from app.core.problems import Problem, Refused
+
+router = APIRouter(route_class=DeskRoute, tags=["Tickets"])
+_LONGEST_KEY = 200
+Key = Annotated[str | None, Header(description="Send the same word again to repeat a call without doing it twice.")]
+
+
+@router.post("/tickets", status_code=201, response_model=Opened, responses=WITH_BODY)
+async def submit_ticket(call: Calling, asked: TicketAsked, idempotency_key: Key = None) -> Response:
+    """Open a ticket by submitting a form."""
+    if idempotency_key is not None and not 0 < len(idempotency_key) <= _LONGEST_KEY:
+        raise Refused(Problem("idempotency.bad_key", "Idempotency-Key", {"max": _LONGEST_KEY}))
+    given = asked.requester
+    requester = None if given is None else Requester(given.name, given.email, given.mobile)
+    answer = await call.run(intake.submit, asked.form, asked.values, requester=requester, key=idempotency_key)
+    opened = Opened(answer.number, answer.state, call.page("tickets", answer.number))
+    response = created(opened, call.path("tickets", answer.number))
+    if answer.repeated:
+        response.headers["Idempotency-Replayed"] = "true"
+    return response
+
+
+@router.get("/tickets", response_model=TicketPage)
+async def list_tickets(call: Calling, asked: Annotated[TicketFilter, Query()]) -> Response:
+    """List the tickets you may see, a page at a time. Send `next` as `cursor` to go on."""
+    wanted = asked.model_dump()
+    query = TicketQuery(**wanted | {"state": tuple(asked.state), "category": tuple(asked.category)})
+    return Json(await call.run(reading.list_tickets, query))
+
+
+@router.get("/tickets/{number}", response_model=TicketShape)
+async def read_ticket(call: Calling, number: str) -> Response:
+    """Read one ticket with its conversation, attachments and history."""
+    return Json(ticket_shape(call, await call.run(reading.open_ticket, number)))

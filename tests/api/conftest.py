@@ -1,0 +1,107 @@
+"""A client of the API: `api.get("me", "agent")` calls as that person of the cast."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from httpx import Response
+
+from app.actions import accounts
+from app.api.application import create_application
+from app.bootstrap import HelpDesk
+from app.tenancy.who import SYSTEM
+from tests.cast.people import email_of
+
+REPORT = {"subject": "چاپگر خاموش است", "body": "روشن نمی‌شود."}
+
+
+class Client:
+    """Calls the application as a server would, one call after the other."""
+
+    def __init__(self, help_desk: HelpDesk) -> None:
+        self.application = create_application(help_desk)
+        self.runner = asyncio.Runner()
+        transport = httpx.ASGITransport(self.application, raise_app_exceptions=False)
+        self._client = httpx.AsyncClient(transport=transport, base_url=help_desk.settings.base_url)
+
+    def request(self, method: str, path: str, **given: Any) -> Response:
+        if isinstance(given.get("content"), Iterator):
+            given["content"] = _arriving(given["content"])
+        return self.runner.run(self._client.request(method, path, **given))
+
+    def get(self, path: str, **given: Any) -> Response:
+        return self.request("GET", path, **given)
+
+    def close(self) -> None:
+        self.runner.run(self._client.aclose())
+        self.runner.close()
+
+
+async def _arriving(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+    for chunk in chunks:
+        yield chunk
+
+
+class Api:
+    """Tokens are made when first needed. `tenant` is the one called, `home` the one the token is of."""
+
+    def __init__(self, help_desk: HelpDesk) -> None:
+        self.help_desk = help_desk
+        self.client = Client(help_desk)
+        self._tokens: dict[tuple[str, str], str] = {}
+
+    def token(self, person: str, home: str = "portal") -> str:
+        if (home, person) not in self._tokens:
+            desk = self.help_desk.directory.desk(home)
+            self._tokens[home, person] = desk.run(accounts.create_token, SYSTEM, email_of(person), "test")
+        return self._tokens[home, person]
+
+    def call(
+        self, method: str, path: str, person: str | None = "agent", *, tenant: str = "portal", **given: Any
+    ) -> Response:
+        headers = {"Accept-Language": "en", **given.pop("headers", {})}
+        if person is not None:
+            headers.setdefault("Authorization", f"Bearer {self.token(person)}")
+        return self.client.request(method, f"/api/v1/{tenant}/{path}", headers=headers, **given)
+
+    def get(self, path: str, person: str | None = "agent", **given: Any) -> Response:
+        return self.call("GET", path, person, **given)
+
+    def post(self, path: str, body: Any, person: str | None = "agent", **given: Any) -> Response:
+        return self.call("POST", path, person, json=body, **given)
+
+    def patch(self, path: str, body: Any, person: str | None = "agent", **given: Any) -> Response:
+        return self.call("PATCH", path, person, json=body, **given)
+
+    def submit(self, person: str = "customer", **values: Any) -> str:
+        """The number of a new report."""
+        answer = self.post("tickets", {"form": "report", "values": {**REPORT, **values}}, person)
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["number"])
+
+    def upload(
+        self, content: bytes = b"some words", name: str = "notes.txt", person: str | None = "customer", **given: Any
+    ) -> Response:
+        return self.call("POST", "attachments", person, files={"file": (name, content)}, **given)
+
+    def files(self) -> list[str]:
+        """Names of all that lies in the tenant's file store."""
+        folder = self.help_desk.settings.data / "files" / "portal"
+        return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def api(help_desk: HelpDesk) -> Iterator[Api]:
+    found = Api(help_desk)
+    yield found
+    found.client.close()
+
+
+def codes(answer: Response) -> list[tuple[str | None, str]]:
+    """(field, code) of every error of a problem document."""
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    return [(each["field"], each["code"]) for each in answer.json()["errors"]]
