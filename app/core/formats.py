@@ -95,12 +95,14 @@ def normal_iban(value: str) -> str | None:
 
 
 def normal_email(value: str) -> str | None:
-    """E-mail address with its domain in lower case; ASCII only, so that it is safe in a header."""
-    address = to_latin_digits(value).strip(" ")
+    """E-mail address in lower case; ASCII only, so that it is safe in a header.
+
+    The part before the @ may differ by case in theory; in practice it is one mailbox, and must be one account.
+    """
+    address = to_latin_digits(value).strip(" ").lower()
     local, at, domain = address.rpartition("@")
     if not at or len(address) > _LONGEST_EMAIL or len(local) > _LONGEST_LOCAL:
         return None
-    domain = domain.lower()
     labels = domain.split(".")
     if len(labels) < _FEWEST_LABELS or not all(map(_is_label, labels)) or labels[-1].isdigit():
         return None

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One refusal. `key` names the sentence (`problem.<key>` in `i18n/`), `field` the id of the field it stands beside."""
+    """One refusal. `key` names the sentence (`problem.<key>` in `i18n/`), `field` the field it stands beside."""
 
     key: str
     field: str | None = None

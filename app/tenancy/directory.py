@@ -140,10 +140,10 @@ class Directory:
         if pending:
             raise RuntimeError(f"migrations are pending: {', '.join(pending)}")
         with self.house.engine.open(slug, write=False):
-            if config.fact(_FINGERPRINT) != self._secret_print:
-                raise OtherSecret(slug)
             if not config.latest_number():
                 raise RuntimeError("no configuration was published")
+            if config.fact(_FINGERPRINT) != self._secret_print:
+                raise OtherSecret(slug)
 
     def _tried(self, slug: str, look: Any) -> Health:
         try:

@@ -1,0 +1,1 @@
+"""Demo people and tickets of the shipped companies."""

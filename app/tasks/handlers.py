@@ -1,0 +1,37 @@
+"""What is done for each kind of due work. A handler may be called twice for one thing: it must not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from app.actions import attachments, drafting, due, filing
+from app.actions.due import DueItem
+from app.tenancy.desk import Desk
+from app.tenancy.who import SYSTEM
+
+Handler = Callable[[Desk, DueItem], datetime | None]  # when to do it again; None: it is done with
+EVERY_DAY = timedelta(hours=24)
+HOUSEKEEPING = (drafting.STALE,)  # planned for every tenant, again and again
+
+
+def drop_attachment(desk: Desk, item: DueItem) -> None:
+    """Remove a file that no ticket has taken: the row first, then the bytes.
+
+    A crash in between leaves bytes without a row, so the question is asked anew instead of trusting the deletion.
+    """
+    attachment = str(item.payload["attachment"])
+    desk.run(attachments.expire, SYSTEM, attachment)
+    if not desk.run(due.is_kept, SYSTEM, attachment):
+        desk.house.files.remove(desk.slug, attachment)
+
+
+def drop_stale_drafts(desk: Desk, _item: DueItem) -> datetime:
+    desk.run(drafting.drop_stale, SYSTEM)
+    return desk.house.clock() + EVERY_DAY
+
+
+HANDLERS: Mapping[str, Handler] = {
+    filing.EXPIRE: drop_attachment,
+    drafting.STALE: drop_stale_drafts,
+}
