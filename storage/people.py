@@ -73,6 +73,15 @@ def contacts(person: int) -> list[Contact]:
     return list(Contact.select().where(Contact.person == person).order_by(Contact.is_primary.desc(), Contact.id))
 
 
+def addresses(people: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Of each person the primary address of each kind."""
+    found: dict[int, dict[str, str]] = {}
+    query = Contact.select().where(Contact.person.in_(list(people))).order_by(Contact.is_primary, Contact.id.desc())
+    for row in query:
+        found.setdefault(row.person_id, {})[row.kind] = row.value
+    return found
+
+
 def add(name: str, language: str, now: datetime, organization: int | None = None) -> Person:
     return Person.create(
         name=name, sort_key=sort_key(name), language=language, created_at=now, organization=organization

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-pytest.register_assert_rewrite("tests.cast.looking")
-
 from app.bootstrap import HelpDesk
 from app.tenancy.desk import Desk
 from tests.cast import Cast, Clock
 from tests.cast.template import EngineKind, PostgresTemplate, SqliteTemplate, Template, make_careless, open_desk
+
+pytest.register_assert_rewrite("tests.cast.looking")
 
 
 @pytest.fixture(scope="session")

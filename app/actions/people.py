@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.actions.views import MeView, PersonView
-from app.core.problems import NotSignedIn, Problem, Refused
+from app.core.problems import NotFound, NotSignedIn, Problem, Refused
 from app.core.roles import scope_of
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
@@ -20,7 +20,7 @@ def me(work: Work) -> MeView:
     row = people.get(work.me())
     if row is None:
         raise NotSignedIn
-    addresses = _addresses(row.id)
+    addresses = people.addresses([row.id]).get(row.id, {})
     actor = work.actor
     return MeView(
         id=row.id,
@@ -44,6 +44,16 @@ def find_people(work: Work, words: str, *, staff_only: bool = False, limit: int 
     among = people.staff_ids(_staff_roles(work)) if staff_only else None
     found = people.find(words, among=among, within=reach(work), limit=min(max(limit, 1), MOST_PEOPLE))
     return _views(work, found)
+
+
+@view
+def person(work: Work, person_id: int) -> PersonView:
+    """One person by number, as far as `people.view` reaches. Raises NotFound beyond."""
+    work.require("people.view")
+    found = people.find("", among=[person_id], within=reach(work), limit=1)
+    if not found:
+        raise NotFound("person.not_found")
+    return _views(work, found)[0]
 
 
 @view
@@ -93,13 +103,13 @@ def _staff_roles(work: Work) -> list[str]:
 
 
 def _views(work: Work, rows: list[Person]) -> tuple[PersonView, ...]:
-    roles = people.roles_of([row.id for row in rows])
-    return tuple(_view(work, row, roles.get(row.id, [])) for row in rows)
+    ids = [row.id for row in rows]
+    roles, addresses = people.roles_of(ids), people.addresses(ids)
+    return tuple(_view(work, row, roles.get(row.id, []), addresses.get(row.id, {})) for row in rows)
 
 
-def _view(work: Work, row: Person, roles: list[str]) -> PersonView:
+def _view(work: Work, row: Person, roles: list[str], addresses: dict[str, str]) -> PersonView:
     staff = any(work.bundle.roles[role].kind == "staff" for role in roles if role in work.bundle.roles)
-    addresses = _addresses(row.id)
     return PersonView(
         id=row.id,
         name=row.name,
@@ -110,7 +120,3 @@ def _view(work: Work, row: Person, roles: list[str]) -> PersonView:
         email=addresses.get("email"),
         mobile=addresses.get("mobile"),
     )
-
-
-def _addresses(person: int) -> dict[str, str]:
-    return {contact.kind: contact.value for contact in reversed(people.contacts(person))}

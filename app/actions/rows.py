@@ -17,7 +17,6 @@ def row_of(summary: Summary) -> TicketRow:
     assignee, assignee_name = values.pop("assignee"), values.pop("assignee_name")
     requester, requester_name = values.pop("requester"), values.pop("requester_name")
     organization = values.pop("organization_name")
-    del values["id"]
     return TicketRow(
         **values,
         organization=organization,

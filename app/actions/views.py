@@ -49,8 +49,9 @@ class MeView:
 
 @dataclass(frozen=True, slots=True)
 class TicketRow:
-    """A ticket in a list."""
+    """A ticket in a list. `id` is what the bus tells of."""
 
+    id: int
     number: str
     subject: str
     form: str

@@ -98,7 +98,7 @@ class Work:
         row = people.get(person)
         if row is None:
             return {}
-        addresses = {contact.kind: contact.value for contact in reversed(people.contacts(person))}
+        addresses = people.addresses([person]).get(person, {})
         organization = people.organization(row.organization_id) if row.organization_id else None
         return facts.requester_facts(
             row.id,

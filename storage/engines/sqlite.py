@@ -56,6 +56,7 @@ class SqliteEngine:
         with using(pool):
             _connect(pool)
             try:
+                pool.execute_sql(f"PRAGMA query_only = {int(not write)}")
                 # A read that became a write would fail at once when another writer is in between,
                 # so writers say so from the start.
                 with pool.atomic("IMMEDIATE" if write else "DEFERRED"):

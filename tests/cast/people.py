@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from app.actions import accounts
 from app.actions.accounts import NewPerson
+from app.actions.organizations import create_organization
 from app.tenancy.desk import Desk
 from app.tenancy.passwords import hash_password
 from app.tenancy.who import SYSTEM, Who
-from storage import people
-from tests.cast.clock import START
 
 PASSWORD = "four plain words together"
 _NAMES = {
@@ -71,8 +70,7 @@ def email_of(name: str) -> str:
 
 def gather(desk: Desk, word: str = "") -> Cast:
     """Make everybody. `word` goes before every name and into the organization's."""
-    with desk.house.engine.open(desk.slug, write=True):
-        organization = int(people.add_organization(f"{word} شرکت نمونه".strip(), ["sample.example"], START).id)
+    organization = desk.run(create_organization, SYSTEM, f"{word} شرکت نمونه", ["sample.example"])
     ids = {name: Who(_make(desk, name, word, organization)) for name in _NAMES}
     agent = email_of("agent")
     token = desk.run(accounts.create_token, SYSTEM, agent, "narrow", permissions=("ticket.view",))

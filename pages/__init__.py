@@ -1,0 +1,1 @@
+"""What people see: NiceGUI pages over the desk."""

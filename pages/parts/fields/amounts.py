@@ -1,0 +1,164 @@
+"""Controls for numbers, money, lengths of time and stars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from nicegui import ui
+from nicegui.element import Element
+
+from app.core.numbers import format_money, parse_number
+from app.tenancy.texts import Speech
+from pages.parts.fields.contract import Control, typed_box
+
+_NUMERIC = "dir=ltr input-class=number-box autocomplete=off"
+_STARS = 5
+_MINUTES_OF_HOUR = 60
+
+
+class Number(Control):
+    """Typing takes any digits and signs of thousands; a number left alone is written in the reader's."""
+
+    def build(self) -> Sequence[Element]:
+        keyboard = "numeric" if self.about.field.decimals == 0 else "decimal"
+        placeholder = self.about.visit.label(self.about.field.placeholder)
+        self.box = typed_box(self.about, placeholder=placeholder, props=f"{_NUMERIC} inputmode={keyboard}")
+        self.box.on_value_change(self.changed)
+        self.box.on("blur", self._tidy, args=[])
+        return (self.box,)
+
+    @property
+    def value(self) -> int | float | str | None:
+        return read_number(self.box.value)
+
+    def put(self, value: Any) -> None:
+        self.box.value = written(self.about.visit.speech, value)
+
+    def _tidy(self) -> None:
+        self.show(self.value)
+
+
+class Money(Control):
+    """An amount, with its currency beside it: one to choose where there are several."""
+
+    is_group = True
+
+    def build(self) -> Sequence[Element]:
+        visit, field = self.about.visit, self.about.field
+        self._currency = field.currencies[0] if field.currencies else ""
+        with ui.element("div").classes("control-row"):
+            self.box = typed_box(self.about, name=self.about.name, props=f"{_NUMERIC} inputmode=decimal")
+            self.box.on_value_change(self.changed)
+            self.box.on("blur", self._tidy, args=[])
+            if len(field.currencies) == 1:
+                self.box.suffix = currency_name(visit.speech, self._currency)
+                return (self.box,)
+            names = {code: currency_name(visit.speech, code) for code in field.currencies}
+            self.choice = ui.select(names, value=self._currency, on_change=self._switch)
+            self.choice.props("outlined dense options-dense").classes("control control-narrow")
+            self.choice.props["aria-label"] = visit.t("field.currency")
+        return (self.box, self.choice)
+
+    @property
+    def value(self) -> dict[str, str] | None:
+        typed = self.box.value
+        if not typed or not typed.strip():
+            return None
+        number = read_number(typed)
+        return {"amount": str(number), "currency": self._currency}
+
+    def put(self, value: Any) -> None:
+        amount = value.get("amount") if isinstance(value, dict) else value
+        if isinstance(value, dict) and value.get("currency") in self.about.field.currencies:
+            self._currency = value["currency"]
+            if len(self.about.field.currencies) > 1:
+                self.choice.value = self._currency
+        self.box.value = written(self.about.visit.speech, read_number(str(amount)) if amount is not None else None)
+
+    def _switch(self) -> None:
+        self._currency = self.choice.value or self._currency
+        if self.value is not None:
+            self.changed()
+
+    def _tidy(self) -> None:
+        self.show(self.value)
+
+
+class Length(Control):
+    """Hours and minutes; the value is minutes."""
+
+    is_group = True
+
+    def build(self) -> Sequence[Element]:
+        t = self.about.visit.t
+        with ui.element("div").classes("control-row"):
+            props = f"{_NUMERIC} inputmode=numeric"
+            self.hours = typed_box(self.about, name=t("field.hours"), props=props)
+            self.minutes = typed_box(self.about, name=t("field.minutes"), props=props)
+        for box, unit in ((self.hours, t("field.hours")), (self.minutes, t("field.minutes"))):
+            box.suffix = unit
+            box.on_value_change(self.changed)
+        return (self.hours, self.minutes)
+
+    @property
+    def value(self) -> int | str | None:
+        hours, minutes = (read_number(box.value) for box in (self.hours, self.minutes))
+        if hours is None and minutes is None:
+            return None
+        if any(isinstance(part, str | float) for part in (hours, minutes)):
+            return f"{self.hours.value}:{self.minutes.value}"
+        return int(hours or 0) * _MINUTES_OF_HOUR + int(minutes or 0)
+
+    def put(self, value: Any) -> None:
+        whole = isinstance(value, int)
+        hours, minutes = divmod(value, _MINUTES_OF_HOUR) if whole else (None, None)
+        self.hours.value = written(self.about.visit.speech, hours)
+        self.minutes.value = written(self.about.visit.speech, minutes)
+
+
+class Stars(Control):
+    is_group = True
+
+    def build(self) -> Sequence[Element]:
+        visit, most = self.about.visit, self.about.field.maximum
+        self.most = int(most) if isinstance(most, int | float) else _STARS
+        self.box = ui.rating(max=self.most, icon="sym_r_star", size="30px", on_change=self._chosen)
+        self.box.props("icon-selected=star no-dimming").classes("control-stars")
+        names = [visit.t("field.stars", count=count, most=self.most) for count in range(1, self.most + 1)]
+        self.box.props["icon-aria-label"] = names
+        return (self.box,)
+
+    @property
+    def value(self) -> int | None:
+        return int(self.box.value) if self.box.value else None
+
+    def put(self, value: Any) -> None:
+        self.box.value = value if isinstance(value, int) else 0
+
+    def _chosen(self) -> None:
+        self.changed()
+
+
+def read_number(typed: str | None) -> int | float | str | None:
+    """A number as JSON has it, None for nothing, what was typed where it is none."""
+    if not typed or not typed.strip():
+        return None
+    try:
+        number = parse_number(typed)
+    except ValueError:
+        return typed
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def written(speech: Speech, value: Any) -> str:
+    """As the reader would type it; what is no number stays as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "" if value is None else str(value)
+    return speech.number(Decimal(str(value)))
+
+
+def currency_name(speech: Speech, code: str) -> str:
+    """How the currency stands behind an amount in the reader's language."""
+    return format_money(Decimal(1), code, speech.digits, speech.language).partition(" ")[2]

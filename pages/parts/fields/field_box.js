@@ -1,0 +1,39 @@
+export default {
+  template: `
+    <div class="fieldbox" :class="{ 'fieldbox--wrong': error, 'fieldbox--bare': bare }" :style="{ '--span': span }"
+         :role="group ? 'group' : null" :aria-labelledby="group ? id + '-label' : null"
+         :aria-describedby="group ? id + '-error ' + id + '-help' : null">
+      <component v-if="label && !bare" :is="group ? 'span' : 'label'" class="fieldbox__label"
+                 :id="id + '-label'" :for="group ? null : target">
+        <span dir="auto">{{ label }}</span>
+        <span v-if="required" class="fieldbox__must" aria-hidden="true">*</span>
+        <span v-if="required && group" class="visually-hidden">{{ required_text }}</span>
+      </component>
+      <slot></slot>
+      <p :id="id + '-error'" class="fieldbox__error" role="alert">
+        <template v-if="error"><q-icon name="sym_r_error" size="17px" aria-hidden="true" /><span dir="auto">{{ error }}</span></template>
+      </p>
+      <p v-if="help" :id="id + '-help'" class="fieldbox__help" dir="auto">{{ help }}</p>
+    </div>
+  `,
+  props: {
+    id: String,
+    label: String,
+    help: String,
+    error: String,
+    required: Boolean,
+    required_text: String,
+    group: Boolean,
+    bare: Boolean,
+    target: String,
+    span: Number,
+  },
+  methods: {
+    reveal() {
+      const first = 'input:not([type=hidden]), textarea, button, [tabindex="0"], [contenteditable="true"]';
+      const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      this.$el.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
+      this.$el.querySelector(first)?.focus({ preventScroll: true });
+    },
+  },
+};

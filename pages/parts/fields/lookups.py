@@ -1,0 +1,76 @@
+"""Controls that point at a person, an organization or a ticket: found on the server while one types."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from nicegui import background_tasks, events, ui
+from nicegui.element import Element
+
+from app.actions import choosing
+from app.core.problems import Refused
+from pages.parts.fields.contract import LIST_PROPS, Control, describe
+
+_RESTS_FOR = 0.25  # seconds without a key before the server is asked
+
+
+class Lookup(Control):
+    """Its list is fetched when it is first opened, and again for what is typed into it."""
+
+    def build(self) -> Sequence[Element]:
+        self._asked: asyncio.TimerHandle | None = None
+        self._names: dict[Any, str] = {}
+        placeholder = self.about.visit.label(self.about.field.placeholder) or self.about.visit.t("field.search")
+        self.box = ui.select({}, with_input=True, clearable=True, on_change=self.changed)
+        self.box.props(LIST_PROPS).classes("control")
+        self.box.props["placeholder"] = placeholder
+        describe(self.about, self.box)
+        self.box.on("focus", lambda: self._search("") if not self._names else None, args=[])
+        self.box.on("input-value", self._typed)
+        return (self.box,)
+
+    @property
+    def value(self) -> int | str | None:
+        return self.box.value  # type: ignore[no-any-return] # a key of its options
+
+    def put(self, value: Any) -> None:
+        if value is not None and value not in self._names:
+            self._offer({**self._names, value: str(value)})
+            background_tasks.create(self._name(value), name="name of a chosen row")
+        self.box.value = value
+
+    def _typed(self, event: events.GenericEventArguments) -> None:
+        words = event.args if isinstance(event.args, str) else ""
+        if self._asked is not None:
+            self._asked.cancel()
+        if words != self._names.get(self.box.value):
+            self._asked = asyncio.get_running_loop().call_later(_RESTS_FOR, self._search, words)
+
+    def _search(self, words: str) -> None:
+        background_tasks.create(self._find(words[:100]), name="choices of a field")
+
+    async def _find(self, words: str) -> None:
+        visit, kind = self.about.visit, self.about.field.type
+        try:
+            found = await visit.desk.arun(choosing.choices, visit.who, kind, words)  # type: ignore[arg-type] # by the registry
+        except Refused:
+            return  # an ended session: the next act says so
+        chosen = {key: label for key, label in self._names.items() if key == self.box.value}
+        offered = {each.value: f"{each.label} · {each.detail}" if each.detail else each.label for each in found}
+        self._offer({**offered, **chosen})
+
+    async def _name(self, value: Any) -> None:
+        visit, kind = self.about.visit, self.about.field.type
+        try:
+            names = await visit.desk.arun(choosing.named, visit.who, kind, [value])  # type: ignore[arg-type] # by the registry
+        except Refused:
+            return
+        self._offer({**self._names, **names})
+
+    def _offer(self, names: dict[Any, str]) -> None:
+        self._names = names
+        was_quiet, self._is_quiet = self._is_quiet, True
+        self.box.set_options(names)
+        self._is_quiet = was_quiet

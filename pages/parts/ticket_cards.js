@@ -1,0 +1,35 @@
+// Tickets as cards, each one link. A card that changed while it was shown glows for a moment.
+export default {
+  template: `
+    <ul class="ticket-cards">
+      <li v-for="row in rows" :key="row.number">
+        <a class="ticket-card" :class="{ 'is-changed': changed.has(row.number) }" :href="row.href">
+          <span class="ticket-card__top">
+            <bdi class="code">{{ row.number }}</bdi>
+            <time :datetime="row.iso" :title="row.exact">{{ row.when }}</time>
+          </span>
+          <strong class="ticket-card__subject" dir="auto">{{ row.subject }}</strong>
+          <span class="ticket-card__bottom">
+            <span class="chip" :class="'tone-' + row.tone"><i aria-hidden="true"></i>{{ row.state }}</span>
+            <span v-if="row.wanted" class="ticket-card__wanted"><q-icon name="sym_r_reply" size="17px" aria-hidden="true" />{{ row.wanted }}</span>
+            <span v-else-if="row.detail" class="ticket-card__detail" dir="auto">{{ row.detail }}</span>
+          </span>
+        </a>
+      </li>
+    </ul>
+  `,
+  props: { rows: Array },
+  data() {
+    return { changed: new Set() };
+  },
+  watch: {
+    rows(rows, before) {
+      const known = new Map(before.map((row) => [row.number, row]));
+      if (!rows.some((row) => known.has(row.number))) return;
+      const news = rows.filter((row) => known.get(row.number)?.iso !== row.iso).map((row) => row.number);
+      if (news.length === rows.length || rows.length > before.length + 1) return;
+      this.changed = new Set(news);
+      setTimeout(() => (this.changed = new Set()), 2500);
+    },
+  },
+};

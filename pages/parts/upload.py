@@ -1,0 +1,120 @@
+"""Sending files: dropped, pasted or chosen, received by the API with the visitor's own session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nicegui import background_tasks, events, ui
+
+from app.actions import attachments
+from app.core.problems import Refused
+from pages.parts.sizes import readable_size
+from pages.visit import Visit
+
+_SHOWN_TYPES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`most` files of these extensions with so many bytes each. The server keeps the same limits itself."""
+
+    most: int | None
+    types: frozenset[str]
+    size: int
+
+
+class Upload(ui.element, component="upload.js"):
+    """`ids` are the attachments that have arrived and were not taken away again. `slim` is a button without a field."""
+
+    def __init__(self, visit: Visit, limits: Limits, on_change: Callable[[], None], *, slim: bool = False) -> None:
+        super().__init__()
+        self._visit, self._limits, self._told = visit, limits, on_change
+        self._facts: dict[str, dict[str, Any]] = {}
+        self._props |= {
+            "url": visit.paths.upload(),
+            "csrf": visit.session.csrf if visit.session else "",
+            "place": visit.paths.attachment(""),
+            "accept": ",".join(f".{each}" for each in sorted(limits.types)),
+            "most": limits.most or 0,
+            "size": limits.size,
+            "slim": slim,
+            "kept": [],
+            "words": self._words(),
+        }
+        self.on("arrived", self._arrived)
+        self.on("removed", self._removed)
+
+    @property
+    def ids(self) -> list[str]:
+        return list(self._facts)
+
+    def extension_and_size(self, file_id: str) -> tuple[str, int] | None:
+        """What is known of a file here: extension in lower case, size in bytes."""
+        fact = self._facts.get(file_id)
+        return None if fact is None else (str(fact["name"]).rpartition(".")[2].lower(), int(fact["size"]))
+
+    def keep(self, ids: Sequence[str]) -> None:
+        """Show files that were sent before; those that are no longer there disappear."""
+        if list(ids) != self.ids:
+            self._facts = {each: self._facts.get(each, {"id": each, "name": "", "size": 0}) for each in ids}
+            self._show()
+            if any(not fact["name"] for fact in self._facts.values()):
+                background_tasks.create(self._look_up(), name="facts of kept files")
+
+    async def _look_up(self) -> None:
+        for file_id in self.ids:
+            try:
+                found = await self._visit.desk.arun(attachments.fetch, self._visit.who, file_id)
+            except Refused:
+                del self._facts[file_id]
+            else:
+                self._facts[file_id] = self._fact(found.id, found.name, found.size, image=found.is_image)
+        self._show()
+        self._told()
+
+    async def _arrived(self, event: events.GenericEventArguments) -> None:
+        """The browser names the file; what it is called is read from the desk, which alone is to be believed."""
+        file_id = event.args.get("id") if isinstance(event.args, dict) else None
+        if not isinstance(file_id, str):
+            return
+        try:
+            found = await self._visit.desk.arun(attachments.fetch, self._visit.who, file_id)
+        except Refused:
+            return
+        self._facts[found.id] = self._fact(found.id, found.name, found.size, image=found.is_image)
+        self._show()
+        self._told()
+
+    def _removed(self, event: events.GenericEventArguments) -> None:
+        if isinstance(event.args, str) and event.args in self._facts:
+            del self._facts[event.args]
+            self._show()
+            self._told()
+
+    def _show(self) -> None:
+        self._props["kept"] = list(self._facts.values())
+        self.update()
+
+    def _fact(self, file_id: str, name: str, size: int, *, image: bool) -> dict[str, Any]:
+        return {"id": file_id, "name": name, "size": size, "shown": readable_size(self._visit, size), "image": image}
+
+    def _words(self) -> dict[str, str]:
+        t, limits = self._visit.t, self._limits
+        # Names of types are a run of their own: left to right in a Persian line too.
+        types = sorted(each.upper() for each in limits.types if each != "jpeg" or "jpg" not in limits.types)
+        some = ", ".join(types[:_SHOWN_TYPES]) + (", …" if len(types) > _SHOWN_TYPES else "")
+        size = readable_size(self._visit, limits.size)
+        return {
+            "drop": t("upload.drop"),
+            "choose": t("upload.choose"),
+            "limits": t("upload.limits", size=size, types=f"\u2066{some}\u2069"),
+            "remove": t("upload.remove"),
+            "sending": t("upload.sending"),
+            "failed": t("upload.failed"),
+            "too_large": t("upload.too_large", size=size),
+            "too_many": t("upload.too_many", most=limits.most or 0),
+            "wrong_type": t("upload.wrong_type", types=f"\u2066{', '.join(types)}\u2069"),
+            "attach": t("upload.attach"),
+        }

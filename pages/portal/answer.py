@@ -1,0 +1,103 @@
+"""Where the customer answers: his text, his files, a draft on the server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from nicegui import ui
+
+from app.actions.conversation import reply
+from app.actions.drafting import DraftView
+from app.actions.views import TicketRow
+from app.core.config import CLOSED_CATEGORIES, Bundle
+from pages.acts import Refusal
+from pages.parts.drafts import DraftKeeper, Outcome
+from pages.parts.native import tag
+from pages.parts.upload import Limits, Upload
+from pages.portal.shown_ticket import ShownTicket
+from pages.problems import sentence
+
+_SAVED = {"saving": "form.saving", "saved": "form.saved", "failed": "form.not_saved"}
+
+
+class Answer:
+    """Stays as it is while the ticket is read again; hidden where an answer would be refused."""
+
+    def __init__(self, ticket: ShownTicket, draft: DraftView | None) -> None:
+        self.ticket, self.is_sending = ticket, False
+        visit, limits = ticket.visit, ticket.visit.bundle.tenant.limits
+        with tag("section", "answer takes-files", aria_label=visit.t("ticket.answer")) as self.panel:
+            self.hint = ui.label().classes("answer__hint")
+            self.box = ui.textarea(placeholder=visit.t("ticket.answer_hint"), on_change=self._changed)
+            self.box.props("autogrow borderless dense dir=auto debounce=100").classes("answer__box")
+            self.box.props["aria-label"] = visit.t("ticket.answer")
+            self.trouble = ui.label().classes("fieldbox__error answer__trouble").props("role=alert")
+            with tag("div", "answer__foot"):
+                most = Limits(limits.attachments_per_message, limits.attachment_types, limits.attachment_bytes)
+                self.files = Upload(visit, most, self._changed, slim=True)
+                self.saved = ui.label().classes("hint answer__saved").props("role=status")
+                self.send_button = ui.button(visit.t("ticket.send"), on_click=self.send)
+                self.send_button.props("unelevated no-caps").classes("button button--primary")
+        self.keeper = DraftKeeper(visit, "reply", ticket.number, self._content, self._say)
+        if draft is not None:
+            self._restore(draft.content)
+        ticket.follow(self._follow)
+
+    async def send(self) -> None:
+        """Send once, however often it is clicked; what is refused stays where it was typed."""
+        if self.is_sending:
+            return
+        self.is_sending = True
+        self.send_button.props("loading disable")
+        await self.keeper.hold()
+        try:
+            text, files = self.box.value or "", self.files.ids
+            self._sent(await self.ticket.do(reply, self.ticket.number, text, attached=files))
+        finally:
+            self.keeper.release()
+            self.is_sending = False
+            self.send_button.props(remove="loading disable")
+
+    def _sent(self, refusal: Refusal | None) -> None:
+        visit = self.ticket.visit
+        if refusal is not None:
+            self.trouble.text = " ".join(sentence(visit.speech, problem) for problem in refusal.problems)
+            return
+        self.box.value = ""
+        self.files.keep([])
+        self.trouble.text = self.saved.text = ""
+        ui.notify(visit.t("ticket.sent"), type="positive", position="top")
+
+    def _follow(self) -> None:
+        visit, row = self.ticket.visit, self.ticket.view.row
+        is_closed = row.category in CLOSED_CATEGORIES
+        may = "ticket.reply" in self.ticket.view.may and (row.category != "closed" or _reopens(visit.bundle, row))
+        self.panel.set_visibility(may)
+        self.hint.text = visit.t("ticket.reopens") if is_closed else ""
+        self.hint.set_visibility(is_closed)
+
+    def _restore(self, content: Mapping[str, Any]) -> None:
+        body, files = content.get("body"), content.get("attachments")
+        self.box.value = body if isinstance(body, str) else ""
+        self.files.keep(files if isinstance(files, list) else [])
+
+    def _content(self) -> dict[str, Any]:
+        text, files = self.box.value or "", self.files.ids
+        return {"body": text, "attachments": files} if text.strip() or files else {}
+
+    def _changed(self) -> None:
+        self.trouble.text = ""
+        self.keeper.changed()
+
+    def _say(self, outcome: Outcome) -> None:
+        if not self.saved.is_deleted:
+            self.saved.text = self.ticket.visit.t(_SAVED[outcome]) if self._content() else ""
+
+
+def _reopens(bundle: Bundle, row: TicketRow) -> bool:
+    """Whether a closed ticket goes on with the customer's answer; the desk decides, this only spares a refusal."""
+    form = bundle.forms.get(row.form)
+    workflow = bundle.workflows.get(form.workflow) if form else None
+    moves = workflow.transitions if workflow else ()
+    return any(move.on == "customer_reply" and row.state in move.sources for move in moves)

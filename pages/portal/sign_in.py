@@ -1,0 +1,73 @@
+"""Signing in: a plain form, so that password managers know it and nothing secret goes through a socket."""
+
+from __future__ import annotations
+
+from nicegui import ui
+
+from pages.parts.native import icon, tag
+from pages.security import cookies, forms
+from pages.security.destination import destination
+from pages.visit import Elsewhere, Visit
+
+_FIELDS = (("login", "text", "username"), ("password", "password", "current-password"))
+
+
+async def build(visit: Visit, params: dict[str, str]) -> None:
+    """Whoever has signed in goes on to where he wanted."""
+    next_page = destination(visit.desk.slug, params.get("next"))
+    if visit.session is not None:
+        raise Elsewhere(next_page)
+    said = _said(visit)
+    with tag("section", "card entry"):
+        tag("h1", text=visit.t("sign_in.title"))
+        tag("p", text=visit.t("sign_in.intro", company=visit.label(visit.bundle.branding.title)))
+        if "error" in said:
+            with tag("div", "banner banner--bad", role="alert", id="sign-in-error"):
+                icon("error")
+                tag("span", text=visit.t(f"sign_in.{said['error']}"))
+        _form(visit, next_page, said)
+
+
+def _form(visit: Visit, next_page: str, said: dict[str, str]) -> None:
+    secret = visit.help_desk.secret
+    with tag("form", method="post", action=visit.paths.sign_in()):
+        tag("input", type="hidden", name="csrf", value=forms.form_token(secret, visit.desk.slug, visit.browser))
+        tag("input", type="hidden", name="next", value=next_page)
+        for name, kind, completion in _FIELDS:
+            _field(visit, name, kind, completion, said)
+        tag("button", "button button--primary button--wide", visit.t("sign_in.submit"), type="submit")
+
+
+def _field(visit: Visit, name: str, kind: str, completion: str, said: dict[str, str]) -> None:
+    login = said.get("login")
+    is_next = name == ("password" if login else "login")
+    with tag("div", "field"):
+        tag("label", text=visit.t(f"sign_in.{name}"), for_=f"sign-in-{name}")
+        tag(
+            "input",
+            "input",
+            id=f"sign-in-{name}",
+            name=name,
+            type=kind,
+            value=login if name == "login" else None,
+            autocomplete=completion,
+            required=True,
+            autofocus=True if is_next else None,
+            dir="ltr",
+            autocapitalize="none",
+            spellcheck="false",
+            aria_describedby="sign-in-error" if "error" in said else None,
+        )
+
+
+def _said(visit: Visit) -> dict[str, str]:
+    """What the last attempt left for this page, once."""
+    request = ui.context.client.request
+    value = request.cookies.get(cookies.FLASH)
+    if not value:
+        return {}
+    is_secure = visit.help_desk.settings.base_url.startswith("https:")
+    path = visit.paths.sign_in()
+    cookies.send_along(request.scope, cookies.written(cookies.FLASH, "", seconds=0, is_secure=is_secure, path=path))
+    said = forms.opened(visit.help_desk.secret, visit.desk.slug, value)
+    return said if said.get("error") == "wrong" else {}

@@ -1,0 +1,64 @@
+"""The list above a form of what keeps it from being sent, each with a way to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from nicegui import ui
+
+from pages.parts.native import icon, tag
+from pages.portal.filling import Filling
+from pages.visit import Visit
+
+
+class Trouble:
+    """Empty until something was refused; shorter with every answer that is mended."""
+
+    def __init__(self, visit: Visit, go_to: Callable[[str], None]) -> None:
+        self._visit, self._go_to = visit, go_to
+        self._said: list[tuple[str | None, str]] = []
+        self.box = tag("div", "banner banner--bad form-trouble", role="alert")
+        self.box.set_visibility(False)
+
+    def show(self, filling: Filling, others: Sequence[str]) -> None:
+        """What stands beside the fields, and the `others`, which belong to none."""
+        beside: list[tuple[str | None, str]] = [(name, filling.boxes[name].name) for name in filling.complaints]
+        self._draw([*((None, text) for text in others), *beside])
+
+    def keep(self, filling: Filling) -> None:
+        """Drop what has been mended."""
+        wrong = set(filling.complaints)
+        self._draw([(name, text) for name, text in self._said if name is None or name in wrong])
+
+    def reveal(self) -> None:
+        self.box.run_method("scrollIntoView")
+
+    def _draw(self, said: list[tuple[str | None, str]]) -> None:
+        if said == self._said:
+            return
+        self._said = said
+        self.box.clear()
+        self.box.set_visibility(bool(said))
+        with self.box:
+            icon("error")
+            with tag("div"):
+                self._list(said)
+
+    def _list(self, said: list[tuple[str | None, str]]) -> None:
+        wrong = sum(name is not None for name, _ in said)
+        for name, text in said:
+            if name is None:
+                tag("p", text=text, dir="auto")
+        if wrong:
+            t = self._visit.t
+            tag("strong", text=t("form.trouble_one") if wrong == 1 else t("form.trouble", count=wrong))
+            with tag("ul"):
+                for name, text in said:
+                    if name is not None:
+                        self._entry(name, text)
+
+    def _entry(self, name: str, text: str) -> None:
+        with tag("li"):
+            ui.button(text, color=None, on_click=lambda: self._go_to(name)).props("flat dense no-caps").classes(
+                "form-trouble__link"
+            )

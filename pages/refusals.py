@@ -1,0 +1,53 @@
+"""The pages for what cannot be shown: not here, not for you, our own mistake."""
+
+from __future__ import annotations
+
+from nicegui import Client, ui
+
+from app.tenancy.texts import Speech
+from pages.frame import draw_bare_frame, draw_frame
+from pages.parts.notice import notice
+from pages.paths import LANDING
+from pages.visit import Visit
+
+FAILED, MISSING, FORBIDDEN = 500, 404, 403
+_SYMBOLS = {MISSING: "explore_off", FORBIDDEN: "lock", FAILED: "build_circle"}
+
+
+def refuse(client: Client, visit: Visit, status: int) -> None:
+    """Draw the refusal instead of the page; what had been drawn goes away."""
+    _wipe(client)
+    draw_frame(client, visit)
+    kind = _answer(client, status)
+    ui.page_title(visit.titled(visit.t(f"refusal.{kind}.title")))
+    with client.content:
+        _draw(visit.speech, kind, visit.paths.home(), "refusal.home")
+
+
+def refuse_bare(client: Client, speech: Speech, status: int, languages: tuple[str, ...]) -> None:
+    """The same where there is no company."""
+    _wipe(client)
+    draw_bare_frame(client, speech, languages)
+    kind = _answer(client, status)
+    ui.page_title(speech.say(f"refusal.{kind}.title"))
+    with client.content:
+        _draw(speech, kind, LANDING, "refusal.landing")
+
+
+def _answer(client: Client, status: int) -> int:
+    """The refusals we have words for: everything else is our own mistake."""
+    kind = status if status in _SYMBOLS else FAILED
+    client.status_code = kind
+    return kind
+
+
+def _draw(speech: Speech, kind: int, href: str, action_key: str) -> None:
+    title, text = speech.say(f"refusal.{kind}.title"), speech.say(f"refusal.{kind}.text")
+    notice(_SYMBOLS[kind], title, text, speech.say(action_key), href)
+
+
+def _wipe(client: Client) -> None:
+    client.content.clear()
+    for child in list(client.layout.default_slot.children):
+        if child is not client.page_container:
+            child.delete()

@@ -1,0 +1,65 @@
+"""A real server with the demo companies, and real Chromium windows in front of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bench.server import Server
+
+PASSWORD = "demo-1405"
+_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+_MILLISECONDS = 15_000  # patience of an assertion; what must be quick is asked for explicitly
+expect.set_options(timeout=_MILLISECONDS)
+Window = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with Server(tmp_path_factory.mktemp("browser"), environment={"HELPDESK_DEMO": "1"}) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser. Without one the run fails: `make test` installs it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "no Chromium found"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser) -> Iterator[Window]:
+    """`window(width=390)`: a fresh browser window; what goes wrong inside its pages fails the test."""
+    contexts, errors = [], []
+
+    def opened(width: int = 1440, scheme: str = "light") -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(_MILLISECONDS)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def sign_in(page: Page, url: str, tenant: str, name: str) -> None:
+    """Through the form, as people do."""
+    page.goto(f"{url}/{tenant}/sign-in")
+    page.fill("input[name=login]", f"{name}@{tenant}.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda address: "sign-in" not in address)

@@ -1,0 +1,75 @@
+"""The pages on an application of their own, as a browser without a screen sees them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from nicegui import Client, ui
+from nicegui.functions.download import download
+from nicegui.functions.navigate import Navigate
+from nicegui.functions.notify import notify
+from nicegui.testing import User
+from nicegui.testing.general import nicegui_reset_globals
+
+from app.bootstrap import HelpDesk
+from pages.mount import mount_pages
+from tests.pages.visitor import Visitor
+
+BASE = "http://127.0.0.1:8080"
+
+
+@pytest.fixture
+def engine_kind() -> str:
+    """Pages speak to the desk alone, so one database is enough for them."""
+    return "sqlite"
+
+
+@pytest.fixture
+async def site(help_desk: HelpDesk) -> AsyncIterator[FastAPI]:
+    """The running application; NiceGUI's global state is fresh for every test."""
+    application = FastAPI()
+    with _fresh_framework():
+        mount_pages(application, help_desk)
+        async with application.router.lifespan_context(application):
+            yield application
+
+
+@pytest.fixture
+async def browser(site: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser with an empty cookie jar; redirects are not followed."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url=BASE) as client:
+        yield client
+
+
+@pytest.fixture
+async def visitors(site: FastAPI, help_desk: HelpDesk) -> AsyncIterator[Callable[[], Visitor]]:
+    """Makes people in front of browsers of their own, nobody signed in yet."""
+    made: list[httpx.AsyncClient] = []
+
+    def arrive() -> Visitor:
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url=BASE)
+        made.append(client)
+        return Visitor(User(client), client, help_desk)
+
+    yield arrive
+    for client in made:
+        await client.aclose()
+
+
+@pytest.fixture
+def visitor(visitors: Callable[[], Visitor]) -> Visitor:
+    return visitors()
+
+
+@contextmanager
+def _fresh_framework() -> Iterator[None]:
+    with nicegui_reset_globals():
+        try:
+            yield
+        finally:
+            Client.page_routes.clear()  # otherwise the reset throws our own modules out of sys.modules
+            ui.navigate, ui.notify, ui.download = Navigate(), notify, download
