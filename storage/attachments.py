@@ -31,9 +31,9 @@ def bind(ids: Iterable[str], ticket: int, *, message: int | None, field: str | N
     ).execute()
 
 
-def of_ticket(ticket: int, *, for_staff: bool) -> list[Attachment]:
+def of_ticket(ticket: int) -> list[Attachment]:
     query = Attachment.select().where(Attachment.ticket == ticket).order_by(Attachment.created_at, Attachment.id)
-    return list(query if for_staff else query.where(Attachment.audience == "public"))
+    return list(query)
 
 
 def remove_unbound(attachment: str) -> bool:

@@ -1,4 +1,4 @@
-"""Organizations: found by name, and who belongs to them."""
+"""Organizations, found by name."""
 
 from __future__ import annotations
 
@@ -8,26 +8,21 @@ from typing import Any
 import peewee
 
 from app.core.text import sort_key
-from storage.models import Organization, Person
+from storage.models import Organization
 
 
 def find(words: str, *, limit: int) -> list[Organization]:
     """Those whose name holds the folded words, by name."""
     query = Organization.select().order_by(Organization.sort_key, Organization.id).limit(limit)
     if words.strip():
-        query = query.where(_holds(sort_key(words)))
+        key = sort_key(words)
+        query = query.where(_holds(key) if key else peewee.SQL("1 = 0"))  # signs alone are no name
     return list(query)
 
 
 def names(organizations: Iterable[int]) -> dict[int, str]:
     query = Organization.select(Organization.id, Organization.name).where(Organization.id.in_(list(organizations)))
     return {row.id: row.name for row in query}
-
-
-def members(organization: int) -> list[int]:
-    """The active people of an organization."""
-    query = Person.select(Person.id).where(Person.organization == organization, Person.active == True)  # noqa: E712 - becomes SQL
-    return [row.id for row in query]
 
 
 def _holds(words: str) -> Any:

@@ -144,8 +144,9 @@ def find(words: str, *, among: Iterable[int] | None, within: Within | None = Non
 
     `among` and `within` limit to those persons; the organisation is joined.
     """
-    # sort_key folds as the stored one did; what the pattern language means is taken literally.
-    pattern = sort_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    # sort_key folds as the stored one did; what the pattern language means is taken literally. Signs alone fold to
+    # nothing, which every name holds: a line break, which none holds, stands for them.
+    pattern = (sort_key(words) or "\n").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     reached = Contact.select(Contact.person).where(Contact.value.startswith(words.strip().lower()))
     query = (
         Person.select(Person, Organization)

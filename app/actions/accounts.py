@@ -195,6 +195,8 @@ def _checked(work: Work, new: NewPerson) -> dict[str, str]:
         ("groups", new.groups, work.bundle.groups),
     ):
         problems += [Problem("field.not_offered", field) for each in ids if each not in known]
+    if new.organization is not None and people.organization(new.organization) is None:
+        problems.append(Problem("field.not_offered", "organization"))
     if problems:
         raise Refused(problems)
     return addresses

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from app.actions.people import may_see, reach
 from app.actions.reading import TicketQuery, list_tickets
-from app.core.roles import scope_of
 from app.tenancy.acts import view
 from app.tenancy.work import Work
 from storage import organizations, people, tickets
 
 Kind = Literal["person", "organization", "ticket"]
 MOST_CHOICES = 30
-_WIDE = ("department", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Choice:
 def choices(work: Work, kind: Kind, words: str = "") -> tuple[Choice, ...]:
     """The first ones that fit the words. Raises NotSignedIn.
 
-    A customer is offered himself, the people of his own organization, and that organization.
+    They are those the check of such a field accepts: people as far as `people.view` reaches, one's own organization
+    or, for whom that is everybody, all of them, and tickets one may see.
     """
     work.me()
     return _CHOICES[kind](work, words)
@@ -45,19 +45,17 @@ def named(work: Work, kind: Kind, values: Sequence[Any]) -> dict[Any, str]:
         return {row.number: _ticket_label(row.number, row.subject) for row in found if row is not None}
     numbers = [value for value in values if isinstance(value, int)]
     if kind == "organization":
-        known = numbers if _sees_everybody(work) else [each for each in numbers if each == work.actor.organization]
-        return dict(organizations.names(known))
-    circle = _circle(work)
-    return dict(people.names(numbers if circle is None else [each for each in numbers if each in circle]))
+        return dict(organizations.names(each for each in numbers if _knows_organization(work, each)))
+    return dict(people.names(each for each in numbers if may_see(work, each)))
 
 
 def _people(work: Work, words: str) -> tuple[Choice, ...]:
-    rows = people.find(words, among=_circle(work), limit=MOST_CHOICES)
+    rows = people.find(words, among=None, within=reach(work), limit=MOST_CHOICES)
     return tuple(Choice(row.id, row.name, row.organization.name if row.organization_id else "") for row in rows)
 
 
 def _organizations(work: Work, words: str) -> tuple[Choice, ...]:
-    if _sees_everybody(work):
+    if reach(work) is None:
         return tuple(Choice(row.id, row.name) for row in organizations.find(words, limit=MOST_CHOICES))
     own = work.actor.organization
     return () if own is None else tuple(Choice(number, name) for number, name in organizations.names([own]).items())
@@ -75,16 +73,8 @@ def _tickets(work: Work, words: str) -> tuple[Choice, ...]:
 _CHOICES = {"person": _people, "organization": _organizations, "ticket": _tickets}
 
 
-def _sees_everybody(work: Work) -> bool:
-    return scope_of(work.actor, "people.view") in _WIDE
-
-
-def _circle(work: Work) -> set[int] | None:
-    """The people this person may point at; None: all."""
-    if _sees_everybody(work):
-        return None
-    own = work.actor.organization
-    return {work.me(), *(organizations.members(own) if own is not None else ())}
+def _knows_organization(work: Work, organization: int) -> bool:
+    return organization == work.actor.organization or reach(work) is None
 
 
 def _ticket_label(number: str, subject: str) -> str:

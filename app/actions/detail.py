@@ -15,7 +15,7 @@ from app.core.roles import access_to
 from app.core.workflow import Offer, open_transitions
 from app.tenancy.work import Work
 from storage import attachments, conversation, listing, people, tickets
-from storage.models import Ticket
+from storage.models import Attachment, Ticket
 
 _HANDED_OVER = frozenset({"TicketReferred", "TicketTransferred"})
 
@@ -23,8 +23,9 @@ _HANDED_OVER = frozenset({"TicketReferred", "TicketTransferred"})
 def ticket_view(work: Work, ticket: Ticket) -> TicketView:
     may = frozenset(permission for permission in PERMISSIONS if work.may(permission, ticket))
     sees_notes = "ticket.note" in may
-    files = [attachment_view(row) for row in attachments.of_ticket(ticket.id, for_staff=sees_notes)]
     fields = _fields(work, ticket)
+    rows = attachments.of_ticket(ticket.id)
+    files = [attachment_view(row) for row in rows if _may_see_file(row, fields, sees_notes=sees_notes)]
     events = _events(work, ticket, may, fields)
     referrals = _referrals(ticket) if work.is_staff else ()
     return TicketView(
@@ -32,7 +33,7 @@ def ticket_view(work: Work, ticket: Ticket) -> TicketView:
         config_version=ticket.config_version,
         fields=fields,
         messages=_messages(ticket, files, with_notes=sees_notes),
-        attachments=tuple(file for file in files if _may_see_file(file, fields)),
+        attachments=tuple(files),
         events=events,
         offers=_offers(work, ticket) if "ticket.reply" in may else (),
         referrals=referrals,
@@ -42,13 +43,8 @@ def ticket_view(work: Work, ticket: Ticket) -> TicketView:
 
 
 def _fields(work: Work, ticket: Ticket) -> dict[str, Any]:
-    """Values this person may see; one whose definition is gone is for the staff alone."""
-    shown = {}
-    for name, value in ticket.fields.items():
-        field = work.bundle.fields.get(name)
-        if work.is_staff if field is None else access_to(field, work.actor.roles) != "none":
-            shown[name] = value
-    return shown
+    """The values this person may see."""
+    return {name: value for name, value in ticket.fields.items() if _may_see_field(work, name)}
 
 
 def _messages(ticket: Ticket, files: Iterable[AttachmentView], *, with_notes: bool) -> tuple[MessageView, ...]:
@@ -69,8 +65,9 @@ def _messages(ticket: Ticket, files: Iterable[AttachmentView], *, with_notes: bo
     )
 
 
-def _may_see_file(file: AttachmentView, fields: Mapping[str, Any]) -> bool:
-    return file.field is None or file.field in fields
+def _may_see_file(row: Attachment, fields: Mapping[str, Any], *, sees_notes: bool) -> bool:
+    """The file of a field goes with its value, that of a message with the message."""
+    return row.field in fields if row.field else sees_notes or row.audience == "public"
 
 
 def _events(work: Work, ticket: Ticket, may: frozenset[str], fields: Mapping[str, Any]) -> tuple[EventView, ...]:
@@ -85,19 +82,23 @@ def _without_hidden(event: EventView, fields: Mapping[str, Any], work: Work) -> 
     if event.kind in _HANDED_OVER and not work.is_staff:
         # Why staff hand a ticket on is said among themselves.
         return dataclasses.replace(event, data={name: value for name, value in event.data.items() if name != "reason"})
-    if event.kind != "FieldsChanged":
-        return event
-    hidden = {
-        name
-        for name in event.data["after"]
-        if name not in fields
-        and (name not in work.bundle.fields or access_to(work.bundle.fields[name], work.actor.roles) == "none")
-    }
-    data = {
-        side: {name: value for name, value in event.data[side].items() if name not in hidden}
-        for side in ("before", "after")
-    }
-    return dataclasses.replace(event, data=data)
+
+    def shown(values: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if name in fields or _may_see_field(work, name)}
+
+    if event.kind == "FieldsChanged":
+        return dataclasses.replace(event, data={side: shown(event.data[side]) for side in ("before", "after")})
+    changes = event.data.get("changes")
+    if event.kind == "TicketStateChanged" and changes and "fields" in changes:
+        changes = {**changes, "fields": shown(changes["fields"])}
+        return dataclasses.replace(event, data={**event.data, "changes": changes})
+    return event
+
+
+def _may_see_field(work: Work, name: str) -> bool:
+    """A field whose definition is gone is for the staff alone."""
+    field = work.bundle.fields.get(name)
+    return work.is_staff if field is None else access_to(field, work.actor.roles) != "none"
 
 
 def _offers(work: Work, ticket: Ticket) -> tuple[Offer, ...]:

@@ -35,7 +35,7 @@ def take_transition(
     by_itself: str | None = None,
 ) -> None:
     """Move the ticket and do what the transition says. The caller has checked that it may be taken."""
-    before = {"state": ticket.state, "assignee": ticket.assignee_id, "department": ticket.department}
+    before = {name: getattr(ticket, column) for name, column in _MOVED.items()} | {"fields": dict(ticket.fields)}
     columns = to_state(work, workflow_of(work, ticket), transition.target)
     set_fields = dict(fields)
     for effect in transition.effects:
@@ -46,13 +46,34 @@ def take_transition(
         data["after"] = by_itself
     if reason:
         data["reason"] = reason
-    if fields:
-        data["fields"] = sorted(fields)
+    changes = _changes(ticket, before, set_fields)
+    if changes:
+        data["changes"] = changes
     work.record("TicketStateChanged", ticket, **data)
     if ticket.assignee_id != before["assignee"]:
         work.record("TicketAssigned", ticket, audience="staff", before=before["assignee"], after=ticket.assignee_id)
     if ticket.department != before["department"]:
         work.record("TicketTransferred", ticket, before=before["department"], after=ticket.department)
+
+
+_MOVED = {
+    "state": "state",
+    "assignee": "assignee_id",
+    "department": "department",
+    "group": "group",
+    "priority": "priority",
+}
+
+
+def _changes(ticket: Ticket, before: Mapping[str, Any], set_fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Before and after of what the transition changed besides state, assignee and department, which have their own."""
+    changed = {
+        name: [before[name], getattr(ticket, name)]
+        for name in ("group", "priority")
+        if before[name] != getattr(ticket, name)
+    }
+    fields = {name: [before["fields"].get(name), ticket.fields.get(name)] for name in set_fields}
+    return changed | ({"fields": fields} if fields else {})
 
 
 def _apply(work: Work, effect: Mapping[str, Any], columns: dict[str, Any], fields: dict[str, Any]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from app.actions.views import MeView, PersonView
-from app.core.problems import NotFound, NotSignedIn, Problem, Refused
+from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refused
 from app.core.roles import scope_of
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
@@ -60,8 +62,12 @@ def person(work: Work, person_id: int) -> PersonView:
 def colleagues(work: Work) -> tuple[PersonView, ...]:
     """The staff, to whom a ticket can be referred; for staff only."""
     if not work.is_staff:
-        work.require("people.view")
-    return _views(work, people.find("", among=people.staff_ids(_staff_roles(work)), limit=500))
+        work.me()
+        raise NotAllowed
+    found = _views(work, people.find("", among=people.staff_ids(_staff_roles(work)), limit=500))
+    if work.may("people.view"):
+        return found
+    return tuple(dataclasses.replace(each, email=None, mobile=None) for each in found)
 
 
 @action

@@ -97,7 +97,7 @@ def _set_priority(work: Work, ticket: Ticket, priority: str) -> None:
 def _set_fields(work: Work, ticket: Ticket, wanted: Mapping[str, Any]) -> None:
     work.require("ticket.edit", ticket)
     ready = program(work.bundle, ticket.form)
-    kept = frozenset(row.id for row in attachments.of_ticket(ticket.id, for_staff=True))
+    kept = frozenset(row.id for row in attachments.of_ticket(ticket.id))
     outside = [name for name in wanted if name not in ready.placed or ready.placed[name].field.reserved]
     if outside:
         raise Refused([Problem("field.unknown", name) for name in outside])

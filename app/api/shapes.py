@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.actions.choosing import Choice
 from app.actions.views import (
     AttachmentView,
     EventView,
@@ -54,6 +55,13 @@ class Handed:
 @dataclass(frozen=True, slots=True)
 class People:
     items: tuple[PersonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a field may point at; `value` is what the field keeps."""
+
+    items: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar
 
 from app.core.config import Bundle
+from app.core.problems import Problem, Refused
 from app.tenancy.actors import Actors
 from app.tenancy.acts import writes
 from app.tenancy.bus import Bus
@@ -20,7 +21,7 @@ from app.tenancy.configs import Configs, NoConfiguration
 from app.tenancy.who import Who
 from app.tenancy.work import Work
 from storage import people
-from storage.engines import Engine
+from storage.engines import Engine, Unstorable
 from storage.files import FileStore
 
 P = ParamSpec("P")
@@ -70,12 +71,15 @@ class Desk:
         if inspect.iscoroutinefunction(act):
             raise TypeError("an act is a plain function: nothing may be awaited inside a transaction")
         write = writes(act)
-        with self.house.engine.open(self.slug, write=write):
-            work = self._begin(who)
-            answer = act(work, *args, **kwargs)
-            payloads = [f"ticket:{ticket}:{event}" for ticket, event in work.touched.items()] + work.told
-            for payload in payloads:
-                self.house.engine.announce(self.slug, payload)
+        try:
+            with self.house.engine.open(self.slug, write=write):
+                work = self._begin(who)
+                answer = act(work, *args, **kwargs)
+                payloads = [f"ticket:{ticket}:{event}" for ticket, event in work.touched.items()] + work.told
+                for payload in payloads:
+                    self.house.engine.announce(self.slug, payload)
+        except Unstorable as error:
+            raise Refused(Problem("value.unstorable")) from error
         for payload in payloads:
             self.house.bus.publish(self.slug, payload)
         return answer

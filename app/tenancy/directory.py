@@ -28,6 +28,10 @@ class BadSlug(ValueError):
     """The name cannot stand in an address."""
 
 
+class TenantExists(ValueError):
+    """There is a company of that name already."""
+
+
 class BrokenBundle(ValueError):
     """The bundle has errors and was not published."""
 
@@ -91,7 +95,7 @@ class Directory:
         return [self._tried(slug, self._look_at) for slug in self.slugs()]
 
     def add(self, slug: str, document: dict[str, Any], remark: str) -> Desk:
-        """Make a company from a bundle. Raises BadSlug, BrokenBundle."""
+        """Make a company from a bundle. Raises BadSlug, TenantExists, BrokenBundle."""
         if not SLUG.fullmatch(slug) or slug in RESERVED:
             raise BadSlug(slug)
         _must_be_sound(document)
@@ -99,6 +103,8 @@ class Directory:
         engine.create(slug)
         engine.migrate(slug)
         with engine.open(slug, write=True):
+            if config.latest_number():
+                raise TenantExists(slug)
             config.set_fact(_FINGERPRINT, self._secret_print)
             self._publish(document, None, remark)
         return self.desk(slug)

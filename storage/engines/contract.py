@@ -23,6 +23,10 @@ class WorkBusy(Refused):
         self.why = why
 
 
+class Unstorable(ValueError):
+    """A value that no column takes: a zero byte, half a letter, a number beyond 64 bits, far too long an id."""
+
+
 class Engine(Protocol):
     def slugs(self) -> list[str]:
         """Tenants that have a database, sorted."""
@@ -31,7 +35,7 @@ class Engine(Protocol):
         """Make an empty database for a new tenant (idempotent); `migrate` fills it."""
 
     def open(self, slug: str, *, write: bool) -> AbstractContextManager[None]:
-        """One transaction in one tenant's database. Raises TenantMissing, WorkBusy, TenantAlreadyOpen."""
+        """One transaction in one tenant's database. Raises TenantMissing, WorkBusy, Unstorable."""
 
     def migrate(self, slug: str) -> list[str]:
         """Apply what is pending, under a lock that other processes respect; names of what was applied."""

@@ -13,7 +13,7 @@ import peewee
 from playhouse.pool import MaxConnectionsExceeded, PooledPostgresqlDatabase
 
 from storage.connection import opened, using
-from storage.engines.contract import TenantMissing, WorkBusy
+from storage.engines.contract import TenantMissing, Unstorable, WorkBusy
 from storage.engines.listening import CHANNEL, Listener
 from storage.migrate import apply_pending, pending_names
 
@@ -87,6 +87,8 @@ class PostgresEngine:
                         (schema_of(slug), "off" if write else "on"),
                     )
                     yield
+            except (UnicodeEncodeError, peewee.DataError) as error:
+                raise Unstorable(str(error)) from error
             finally:
                 pool.close()
 

@@ -14,18 +14,19 @@ import peewee
 from playhouse.pool import MaxConnectionsExceeded, PooledSqliteDatabase
 
 from storage.connection import using
-from storage.engines.contract import TenantMissing, WorkBusy
+from storage.engines.contract import TenantMissing, Unstorable, WorkBusy
 from storage.engines.polling import Poller
 from storage.migrate import apply_pending, pending_names
 
+_BUSY_SECONDS = 5
 _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: what was acknowledged survives a power cut as well
     "foreign_keys": 1,
     "cache_size": -16_000,  # KiB; several connections a tenant
     "temp_store": 2,
+    "busy_timeout": _BUSY_SECONDS * 1000,
 }
-_BUSY_SECONDS = 5
 _CONNECTIONS_PER_TENANT = 32  # above the number of working threads, so that no unit of work waits for one
 _OPEN_TENANTS = 64
 
@@ -61,6 +62,8 @@ class SqliteEngine:
                 # so writers say so from the start.
                 with pool.atomic("IMMEDIATE" if write else "DEFERRED"):
                     yield
+            except (UnicodeEncodeError, OverflowError) as error:
+                raise Unstorable(str(error)) from error
             except peewee.OperationalError as error:
                 if "locked" in str(error) or "busy" in str(error):
                     raise WorkBusy(str(error)) from error

@@ -91,6 +91,13 @@ SQLITE = (
     CREATE INDEX "ticket_department_priority_rank_updated_at_id" ON "ticket" ("department", "priority_rank",
     "updated_at", "id")
     """,
+    'CREATE INDEX "ticket_department_id" ON "ticket" ("department", "id")',
+    """
+    CREATE INDEX "ticket_group_id_priority_rank_updated_at_id" ON "ticket" ("group_id", "priority_rank",
+    "updated_at", "id")
+    """,
+    'CREATE INDEX "ticket_group_id_id" ON "ticket" ("group_id", "id")',
+    'CREATE INDEX "ticket_requester_id_id" ON "ticket" ("requester_id", "id")',
     'CREATE INDEX "ticket_state_updated_at_id" ON "ticket" ("state", "updated_at", "id")',
     """
     CREATE TABLE "message" ("id" INTEGER NOT NULL PRIMARY KEY, "ticket_id" INTEGER NOT NULL, "kind" VARCHAR(255)
@@ -240,6 +247,13 @@ POSTGRES = (
     CREATE INDEX "ticket_department_priority_rank_updated_at_id" ON "ticket" ("department", "priority_rank",
     "updated_at", "id")
     """,
+    'CREATE INDEX "ticket_department_id" ON "ticket" ("department", "id")',
+    """
+    CREATE INDEX "ticket_group_id_priority_rank_updated_at_id" ON "ticket" ("group_id", "priority_rank",
+    "updated_at", "id")
+    """,
+    'CREATE INDEX "ticket_group_id_id" ON "ticket" ("group_id", "id")',
+    'CREATE INDEX "ticket_requester_id_id" ON "ticket" ("requester_id", "id")',
     'CREATE INDEX "ticket_state_updated_at_id" ON "ticket" ("state", "updated_at", "id")',
     """
     CREATE TABLE "message" ("id" BIGSERIAL NOT NULL PRIMARY KEY, "ticket_id" BIGINT NOT NULL, "kind"
@@ -303,8 +317,8 @@ POSTGRES = (
     CREATE TABLE "ticket_search" ("ticket_id" BIGINT NOT NULL PRIMARY KEY REFERENCES "ticket" ("id") ON DELETE
     CASCADE, "scope" TEXT NOT NULL, "public" TSVECTOR NOT NULL, "staff" TSVECTOR NOT NULL)
     """,
-    'CREATE INDEX "ticket_search_public" ON "ticket_search" USING gin ("public")',
-    'CREATE INDEX "ticket_search_staff" ON "ticket_search" USING gin ("staff")',
+    'CREATE INDEX "ticket_search_public" ON "ticket_search" USING gin ("public") WITH (fastupdate = off)',
+    'CREATE INDEX "ticket_search_staff" ON "ticket_search" USING gin ("staff") WITH (fastupdate = off)',
 )
 
 

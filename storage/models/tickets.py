@@ -61,6 +61,10 @@ class Ticket(Row):
             (("department", "updated_at", "id"), False),
             (("department", "category", "updated_at", "id"), False),
             (("department", "priority_rank", "updated_at", "id"), False),
+            (("department", "id"), False),
+            (("group", "priority_rank", "updated_at", "id"), False),
+            (("group", "id"), False),
+            (("requester", "id"), False),
             (("state", "updated_at", "id"), False),
         )
 

@@ -65,7 +65,7 @@ def test_a_wrong_person_is_refused_by_field(
 
 
 def test_the_right_password_opens_a_session(portal: Desk, cast: Cast, clock: Clock) -> None:
-    for login in ("agent@lab.example", " agent@LAB.example ", "09120000002", "۰۹۱۲۰۰۰۰۰۰۲"):
+    for login in ("agent@lab.example", " Agent@LAB.example ", "09120000002", "۰۹۱۲۰۰۰۰۰۰۲"):
         token = signin.sign_in(portal, login, PASSWORD, address="192.0.2.1", agent="Firefox")
         assert token is not None, login
         mine = portal.run(accounts.session, SYSTEM, token)

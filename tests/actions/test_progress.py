@@ -71,7 +71,9 @@ def test_fields_asked_for_are_kept(portal: Desk, cast: Cast) -> None:
         portal.run(progress.take, cast.agent, number, "solve")
     portal.run(progress.take, cast.agent, number, "solve", {"solution": "روشنش کن", "mood": 5})
     assert ticket_of(portal, cast.customer, number).fields["solution"] == "روشنش کن"
-    assert history(portal, number)[-1].data["fields"] == ["mood", "solution"]
+    assert history(portal, number)[-1].data["changes"] == {
+        "fields": {"solution": [None, "روشنش کن"], "mood": [None, 5]}
+    }
     portal.run(conversation.reply, cast.customer, number, "نشد")
     portal.run(progress.take, cast.agent, number, "solve")  # answered already
 

@@ -158,7 +158,7 @@ def test_the_documentation_lists_every_route_and_how_it_refuses(api: Api) -> Non
     assert {path.removeprefix(base) for _, path in listed} == {
         "/forms", "/forms/{form}", "/catalog", "/tickets", "/tickets/{number}", "/tickets/{number}/messages",
         "/tickets/{number}/transitions", "/tickets/{number}/refer", "/tickets/{number}/transfer", "/attachments",
-        "/attachments/{attachment}", "/me", "/people", "/drafts/{kind}/{target}",
+        "/attachments/{attachment}", "/me", "/people", "/people/{number}", "/choices/{kind}", "/drafts/{kind}/{target}",
     }  # fmt: skip
     assert {method for method, path in listed if path == f"{base}/drafts/{{kind}}/{{target}}"} == {
         "GET", "PUT", "DELETE",

@@ -89,3 +89,16 @@ def test_a_draft_is_kept_read_and_forgotten_by_its_owner(api: Api) -> None:
 def test_a_draft_is_kept_only_for_what_is_there(api: Api, path: str) -> None:
     assert api.call("PUT", path, json={"content": {"x": 1}}).status_code in (404, 422)
     assert api.get(path).status_code == 404
+
+
+def test_one_person_is_read_by_number_as_far_as_people_may_be_looked_up(api: Api, cast: Cast) -> None:
+    assert api.get(f"people/{cast.customer.person_id}", "admin").json()["id"] == cast.customer.person_id
+    assert api.get("people/999999", "admin").status_code == 404
+
+
+def test_what_a_field_may_point_at_is_what_a_page_would_offer(api: Api, cast: Cast) -> None:
+    number = api.submit()
+    offered = api.get(f"choices/ticket?q={number}", "customer").json()["items"]
+    assert [each["value"] for each in offered] == [number]
+    assert api.get(f"choices/ticket?q={number}", "stranger").json()["items"] == []
+    assert api.get("choices/colour", "customer").status_code == 404

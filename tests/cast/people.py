@@ -60,9 +60,6 @@ class Cast:
     def everybody(self) -> dict[str, Who]:
         return {name: getattr(self, name) for name in (*_NAMES, "narrow")}
 
-    def name_of(self, who: Who) -> str:
-        return next(name for name in _NAMES if getattr(self, name).person_id == who.person_id)
-
 
 def email_of(name: str) -> str:
     return f"{name.replace('_', '.')}@lab.example"

@@ -64,9 +64,15 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def _refer_some(company: bench_company.Company) -> None:
     """Two thousand tickets with somebody else: ten of them with the agent, as many with each of the others."""
     rows = [
-        {"ticket": place * 2 + 1, "kind": kind, "target": target, "by": None, "reason": "", "created_at": START}
+        {
+            "ticket": place * 2 + 1,
+            "kind": "person",
+            "target": str(company.agents[0] + place % 200),
+            "by": None,
+            "reason": "",
+            "created_at": START,
+        }
         for place in range(2000)
-        for kind, target in [("person", str(company.agents[0] + place % 200))]
     ]
     for start in range(0, len(rows), 500):
         Referral.insert_many(rows[start : start + 500]).execute()

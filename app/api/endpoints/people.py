@@ -7,14 +7,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from app.actions import drafting, people
+from app.actions import choosing, drafting, people
 from app.actions.drafting import Kind
-from app.actions.views import MeView
+from app.actions.views import MeView, PersonView
 from app.api.answers import Json
 from app.api.asked import DraftAsked, PreferencesAsked
 from app.api.documented import WITH_BODY
 from app.api.door import Calling, DeskRoute
-from app.api.shapes import Draft, People
+from app.api.shapes import Choices, Draft, People
 from app.core.problems import NotFound
 
 router = APIRouter(route_class=DeskRoute)
@@ -45,6 +45,22 @@ async def find_people(
 ) -> Response:
     """Find people by name or address. Needs `people.view`."""
     return Json(People(await call.run(people.find_people, q, staff_only=staff, limit=limit)))
+
+
+@router.get("/people/{number}", response_model=PersonView, tags=_PEOPLE)
+async def read_person(call: Calling, number: int) -> Response:
+    """Read one person. Needs `people.view`."""
+    return Json(await call.run(people.person, number))
+
+
+@router.get("/choices/{kind}", response_model=Choices, tags=_PEOPLE)
+async def find_choices(
+    call: Calling,
+    kind: choosing.Kind,
+    q: Annotated[str, Query(max_length=200, description="Part of a name or a number.")] = "",
+) -> Response:
+    """Find what a field of type person, organization or ticket may point at."""
+    return Json(Choices(await call.run(choosing.choices, kind, q)))
 
 
 @router.get(_DRAFT, response_model=Draft, tags=_DRAFTS)
