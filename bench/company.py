@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.actions import accounts
+from app.actions import accounts, tokens
 from app.bootstrap import HelpDesk
 from app.tenancy.bundle import read_folder
 from app.tenancy.passwords import hash_password
@@ -57,7 +57,7 @@ def found(help_desk: HelpDesk, slug: str) -> Company:
     )
     person("admin 0", "admin")
     tokens = [
-        desk.run(accounts.create_token, SYSTEM, f"{name}@bench.example", "bench")
+        desk.run(tokens.create_token, SYSTEM, f"{name}@bench.example", "bench")
         for name in ("customer.0", "agent.0", "admin.0")
     ]
     return Company(slug, departments, customers, agents, *tokens)

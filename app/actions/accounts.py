@@ -1,4 +1,4 @@
-"""Who somebody is: people made by the operator, sessions, tokens. Secrets are shown once and kept as hashes."""
+"""Who somebody is: people made by the operator, and their sessions. Secrets are kept as hashes."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.core.config import PERMISSIONS
 from app.core.formats import normal_form
-from app.core.problems import NotFound, Problem, Refused
+from app.core.problems import Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.who import Who
 from app.tenancy.work import Work
 from storage import accounts, people
-
-_TOKEN_USE_EVERY = timedelta(minutes=1)
-_TOKEN_PREFIX = "hd_"  # noqa: S105 - makes a leaked token recognisable, is none itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def open_session(work: Work, person: int, *, address: str, agent: str) -> str:
     token = secrets.token_urlsafe(32)
     accounts.add_session(
         {
-            "token_hash": _hash(token),
+            "token_hash": token_hash(token),
             "person": person,
             "csrf": secrets.token_urlsafe(24),
             "created_at": work.now,
@@ -100,8 +96,8 @@ def open_session(work: Work, person: int, *, address: str, agent: str) -> str:
 def end_session(work: Work, token: str) -> None:
     """Sign out. Pages of that session end with it. For the system, on behalf of who holds the cookie."""
     work.require_system()
-    known = accounts.live_session(_hash(token), work.now)
-    accounts.end_session(_hash(token), work.now)
+    known = accounts.live_session(token_hash(token), work.now)
+    accounts.end_session(token_hash(token), work.now)
     if known is not None:
         work.record("SignedOut", None, audience="staff", person=known.person_id)
         work.told.append(f"session:{known.person_id}")
@@ -111,7 +107,7 @@ def end_session(work: Work, token: str) -> None:
 def session(work: Work, token: str) -> SessionView | None:
     """Whose cookie that is, None when it is nobody's (any more). For the system."""
     work.require_system()
-    known = accounts.live_session(_hash(token), work.now)
+    known = accounts.live_session(token_hash(token), work.now)
     if known is None:
         return None
     roles = people.roles_of([known.person_id]).get(known.person_id, [])
@@ -126,60 +122,14 @@ def session(work: Work, token: str) -> SessionView | None:
     )
 
 
-@action
-def create_token(
-    work: Work, email: str, name: str, *, permissions: tuple[str, ...] | None = None, days: int | None = None
-) -> str:
-    """A token that speaks for that person; shown once. For the system. `permissions` narrows it, `days` ends it."""
-    work.require_system()
-    value = normal_form("email", email)
-    owner = people.by_contact("email", value) if value else None
-    if owner is None:
-        raise NotFound("person.not_found")
-    unknown = [each for each in permissions or () if each not in PERMISSIONS]
-    if unknown:
-        raise Refused(Problem("permission.unknown", "permissions", {"permission": unknown[0]}))
-    token = _TOKEN_PREFIX + secrets.token_urlsafe(32)
-    accounts.add_token(
-        {
-            "token_hash": _hash(token),
-            "owner": owner.id,
-            "name": name,
-            "permissions": None if permissions is None else sorted(permissions),
-            "created_at": work.now,
-            "expires_at": None if days is None else work.now + timedelta(days=days),
-        }
-    )
-    work.record("TokenCreated", None, audience="staff", person=owner.id, name=name)
-    return token
-
-
-@view
-def token_owner(work: Work, token: str) -> tuple[int, Who] | None:
-    """(token's row, who it speaks for), None for a token that is not, or no longer, good. For the system."""
-    work.require_system()
-    known = accounts.live_token(_hash(token), work.now)
-    if known is None:
-        return None
-    narrowed = None if known.permissions is None else frozenset(known.permissions)
-    is_fresh = known.last_used_at is not None and work.now - known.last_used_at < _TOKEN_USE_EVERY
-    return (0 if is_fresh else known.id), Who(known.owner_id, "api", narrowed)
-
-
-@action
-def note_token_use(work: Work, token: int) -> None:
-    """Last use, to the minute: a busy program does not turn every reading into a writing. For the system."""
-    work.require_system()
-    accounts.token_used(token, work.now)
-
-
-def _hash(token: str) -> str:
-    """Tokens hold 256 random bits, so a plain hash suffices."""
+def token_hash(token: str) -> str:
+    """What is kept of a token: it holds 256 random bits, so a plain hash suffices."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _checked(work: Work, new: NewPerson) -> dict[str, str]:
     problems = [] if new.name.strip() else [Problem("field.required", "name")]
+    problems += _unknown_organization(new.organization)
     addresses = {}
     for kind, typed in (("email", new.email), ("mobile", new.mobile)):
         value = normal_form(kind, typed) if typed else None
@@ -195,8 +145,11 @@ def _checked(work: Work, new: NewPerson) -> dict[str, str]:
         ("groups", new.groups, work.bundle.groups),
     ):
         problems += [Problem("field.not_offered", field) for each in ids if each not in known]
-    if new.organization is not None and people.organization(new.organization) is None:
-        problems.append(Problem("field.not_offered", "organization"))
     if problems:
         raise Refused(problems)
     return addresses
+
+
+def _unknown_organization(organization: int | None) -> list[Problem]:
+    known = organization is None or people.organization(organization) is not None
+    return [] if known else [Problem("field.not_offered", "organization")]

@@ -17,7 +17,7 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.actions import accounts
+from app.actions import tokens
 from app.api.answers import guarded
 from app.api.bodies import with_json
 from app.api.identity import SESSION_COOKIE, Caller, admit, allowed_origins, bearer_of, challenge, look_up
@@ -136,6 +136,6 @@ async def _caller(request: Request, slug: str) -> Caller:
 
 async def _note_use(caller: Caller) -> None:
     try:
-        await caller.desk.arun(accounts.note_token_use, SYSTEM, caller.token)
+        await caller.desk.arun(tokens.note_token_use, SYSTEM, caller.token)
     except Exception as error:  # the call was answered already; its time of use is not worth more than a line
         log.warning("use of token %d was not noted: %s", caller.token, error)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from app.actions import accounts
+from app.actions import accounts, tokens
 from app.core.problems import NotAllowed, NotSignedIn
 from app.settings import Settings
 from app.tenancy.desk import Desk
@@ -39,7 +39,7 @@ def look_up(directory: Directory, slug: str, bearer: str | None, cookie: str | N
     """Find the desk and who calls it. Blocks: call it in a thread. Raises NotFound for an unknown tenant."""
     desk = directory.desk(slug)
     if bearer is not None:
-        owner = desk.run(accounts.token_owner, SYSTEM, bearer) if 0 < len(bearer) <= _LONGEST_TOKEN else None
+        owner = desk.run(tokens.token_owner, SYSTEM, bearer) if 0 < len(bearer) <= _LONGEST_TOKEN else None
         return Caller(desk, None) if owner is None else Caller(desk, owner[1], token=owner[0])
     if cookie and len(cookie) <= _LONGEST_TOKEN:
         session = desk.run(accounts.session, SYSTEM, cookie)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Collection, Iterable
 
-from app.actions import accounts
+from app.actions import accounts, tokens
 from app.commands.house import desk_of
 from app.commands.making import MakeApplication
 from app.console import DONE, Wrong, complain, say, tell
@@ -44,7 +44,7 @@ def create_token(args: argparse.Namespace, _make_application: MakeApplication) -
         _expect("--permissions", args.permissions, PERMISSIONS)
     with desk_of(args.tenant) as (_help_desk, desk):
         token = desk.run(
-            accounts.create_token, SYSTEM, args.email, args.name, permissions=args.permissions, days=args.days
+            tokens.create_token, SYSTEM, args.email, args.name, permissions=args.permissions, days=args.days
         )
     complain(say("console.token_made"))
     tell(token)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app import signin
-from app.actions import accounts, people, reading
+from app.actions import accounts, people, reading, tokens
 from app.actions.accounts import NewPerson
 from app.actions.reading import TicketQuery
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused
@@ -152,13 +152,13 @@ def test_signing_out_ends_one_session(portal: Desk, cast: Cast) -> None:
 def test_a_made_up_token_is_nobody(portal: Desk, cast: Cast, token: str) -> None:
     begin(portal, cast)
     assert portal.run(accounts.session, SYSTEM, token) is None
-    assert portal.run(accounts.token_owner, SYSTEM, token) is None
+    assert portal.run(tokens.token_owner, SYSTEM, token) is None
 
 
 def test_a_token_speaks_for_its_owner_within_its_bounds(portal: Desk, cast: Cast) -> None:
     number = report(portal, cast.customer)
-    whole = portal.run(accounts.token_owner, SYSTEM, cast.agent_token)
-    narrow = portal.run(accounts.token_owner, SYSTEM, cast.token)
+    whole = portal.run(tokens.token_owner, SYSTEM, cast.agent_token)
+    narrow = portal.run(tokens.token_owner, SYSTEM, cast.token)
     assert whole is not None
     assert narrow is not None
     assert whole[1].narrowed_to is None
@@ -168,7 +168,7 @@ def test_a_token_speaks_for_its_owner_within_its_bounds(portal: Desk, cast: Cast
 
 
 def test_a_token_is_kept_as_a_hash_and_told(portal: Desk, cast: Cast) -> None:
-    token = portal.run(accounts.create_token, SYSTEM, "agent@lab.example", "robot", permissions=("ticket.view",))
+    token = portal.run(tokens.create_token, SYSTEM, "agent@lab.example", "robot", permissions=("ticket.view",))
     assert token.startswith("hd_")
     assert token not in str(everything(portal))
     event = history(portal)[-1]
@@ -178,42 +178,42 @@ def test_a_token_is_kept_as_a_hash_and_told(portal: Desk, cast: Cast) -> None:
 def test_a_token_ends_with_its_days_or_its_owner(portal: Desk, cast: Cast, clock: Clock) -> None:
     from storage.models import Person
 
-    token = portal.run(accounts.create_token, SYSTEM, "agent@lab.example", "robot", days=2)
+    token = portal.run(tokens.create_token, SYSTEM, "agent@lab.example", "robot", days=2)
     clock.advance(days=2, seconds=-1)
-    assert portal.run(accounts.token_owner, SYSTEM, token) is not None
+    assert portal.run(tokens.token_owner, SYSTEM, token) is not None
     clock.advance(seconds=1)
-    assert portal.run(accounts.token_owner, SYSTEM, token) is None
-    assert portal.run(accounts.token_owner, SYSTEM, cast.agent_token) is not None
+    assert portal.run(tokens.token_owner, SYSTEM, token) is None
+    assert portal.run(tokens.token_owner, SYSTEM, cast.agent_token) is not None
     with portal.house.engine.open("portal", write=True):
         Person.update(active=False).where(Person.id == cast.agent.person_id).execute()
-    assert portal.run(accounts.token_owner, SYSTEM, cast.agent_token) is None
+    assert portal.run(tokens.token_owner, SYSTEM, cast.agent_token) is None
 
 
 def test_a_token_can_only_narrow(portal: Desk, cast: Cast) -> None:
     token = portal.run(
-        accounts.create_token, SYSTEM, "customer@lab.example", "robot", permissions=("ticket.view", "ticket.note")
+        tokens.create_token, SYSTEM, "customer@lab.example", "robot", permissions=("ticket.view", "ticket.note")
     )
-    known = portal.run(accounts.token_owner, SYSTEM, token)
+    known = portal.run(tokens.token_owner, SYSTEM, token)
     assert known is not None
     assert portal.run(people.me, known[1]).permissions == {"ticket.view": "own"}
 
 
 def test_a_wrong_token_is_refused(portal: Desk, cast: Cast) -> None:
     with refused(portal, NotFound, (None, "person.not_found")):
-        portal.run(accounts.create_token, SYSTEM, "nobody@lab.example", "robot")
+        portal.run(tokens.create_token, SYSTEM, "nobody@lab.example", "robot")
     with refused(portal, Refused, ("permissions", "permission.unknown")):
-        portal.run(accounts.create_token, SYSTEM, "agent@lab.example", "robot", permissions=("ticket.fly",))
+        portal.run(tokens.create_token, SYSTEM, "agent@lab.example", "robot", permissions=("ticket.fly",))
 
 
 def test_the_last_use_of_a_token_is_known_to_the_minute(portal: Desk, cast: Cast, clock: Clock) -> None:
     def to_note() -> int:
-        found = portal.run(accounts.token_owner, SYSTEM, cast.token)
+        found = portal.run(tokens.token_owner, SYSTEM, cast.token)
         assert found is not None
         return found[0]
 
     first = to_note()
     assert first
-    portal.run(accounts.note_token_use, SYSTEM, first)
+    portal.run(tokens.note_token_use, SYSTEM, first)
     clock.advance(seconds=59)
     assert to_note() == 0
     clock.advance(seconds=1)
@@ -240,9 +240,9 @@ def test_only_the_desk_itself_deals_with_secrets(portal: Desk, cast: Cast) -> No
         (accounts.open_session, (1,), {"address": "", "agent": ""}),
         (accounts.end_session, ("x",), {}),
         (accounts.session, ("x",), {}),
-        (accounts.create_token, ("agent@lab.example", "robot"), {}),
-        (accounts.token_owner, ("x",), {}),
-        (accounts.note_token_use, (1,), {}),
+        (tokens.create_token, ("agent@lab.example", "robot"), {}),
+        (tokens.token_owner, ("x",), {}),
+        (tokens.note_token_use, (1,), {}),
     ]
     for act, arguments, more in calls:
         for who in (cast.admin, cast.stranger, cast.narrow):

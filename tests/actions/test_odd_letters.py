@@ -19,6 +19,7 @@ from app.actions import (
     progress,
     reading,
     routing,
+    tokens,
 )
 from app.actions.accounts import NewPerson
 from app.actions.newcomers import Requester
@@ -97,8 +98,8 @@ def texts(desk: Desk, cast: Cast, number: str, odd: str) -> dict[str, Callable[[
         "login": lambda: run(accounts.password_of, SYSTEM, odd),
         "session": lambda: run(accounts.session, SYSTEM, odd),
         "browser": lambda: run(accounts.open_session, SYSTEM, 1, address=odd, agent=odd),
-        "token": lambda: run(accounts.token_owner, SYSTEM, odd),
-        "token's name": lambda: run(accounts.create_token, SYSTEM, "agent@lab.example", odd),
+        "token": lambda: run(tokens.token_owner, SYSTEM, odd),
+        "token's name": lambda: run(tokens.create_token, SYSTEM, "agent@lab.example", odd),
         "new person": lambda: run(accounts.create_person, SYSTEM, NewPerson(odd, "b@new.example", ("customer",))),
     }
 

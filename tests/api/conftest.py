@@ -10,7 +10,7 @@ import httpx
 import pytest
 from httpx import Response
 
-from app.actions import accounts
+from app.actions import tokens
 from app.api.application import create_application
 from app.bootstrap import HelpDesk
 from app.tenancy.who import SYSTEM
@@ -57,7 +57,7 @@ class Api:
     def token(self, person: str, home: str = "portal") -> str:
         if (home, person) not in self._tokens:
             desk = self.help_desk.directory.desk(home)
-            self._tokens[home, person] = desk.run(accounts.create_token, SYSTEM, email_of(person), "test")
+            self._tokens[home, person] = desk.run(tokens.create_token, SYSTEM, email_of(person), "test")
         return self._tokens[home, person]
 
     def call(

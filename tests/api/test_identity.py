@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from httpx import Response
 
-from app.actions import accounts
+from app.actions import accounts, tokens
 from app.api.identity import allowed_origins
 from app.bootstrap import HelpDesk
 from app.settings import read_settings
@@ -41,7 +41,7 @@ def test_a_tenant_that_is_not_there_is_not_found(api: Api, tenant: str) -> None:
 
 
 def test_a_revoked_or_expired_token_speaks_for_nobody(api: Api, portal: Desk, clock: Clock) -> None:
-    token = portal.run(accounts.create_token, SYSTEM, email_of("agent"), "short", days=1)
+    token = portal.run(tokens.create_token, SYSTEM, email_of("agent"), "short", days=1)
     headers = {"Authorization": f"Bearer {token}"}
     assert api.get("me", None, headers=headers).status_code == 200
     clock.advance(days=2)

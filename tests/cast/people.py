@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from app.actions import accounts
+from app.actions import accounts, tokens
 from app.actions.accounts import NewPerson
 from app.actions.organizations import create_organization
 from app.tenancy.desk import Desk
@@ -70,12 +70,12 @@ def gather(desk: Desk, word: str = "") -> Cast:
     organization = desk.run(create_organization, SYSTEM, f"{word} شرکت نمونه", ["sample.example"])
     ids = {name: Who(_make(desk, name, word, organization)) for name in _NAMES}
     agent = email_of("agent")
-    token = desk.run(accounts.create_token, SYSTEM, agent, "narrow", permissions=("ticket.view",))
+    token = desk.run(tokens.create_token, SYSTEM, agent, "narrow", permissions=("ticket.view",))
     return Cast(
         **ids,
         narrow=Who(ids["agent"].person_id, "api", frozenset({"ticket.view"})),
         token=token,
-        agent_token=desk.run(accounts.create_token, SYSTEM, agent, "all"),
+        agent_token=desk.run(tokens.create_token, SYSTEM, agent, "all"),
         organization=organization,
     )
 

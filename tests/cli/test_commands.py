@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app import cli
-from app.actions import accounts, people
+from app.actions import accounts, people, tokens
 from app.bootstrap import HelpDesk, build
 from app.settings import read_settings
 from app.signin import sign_in
@@ -265,10 +265,10 @@ def test_a_token_is_printed_alone_and_speaks_for_its_owner(shell: Shell, cast: C
     shell.type("token", "create", "--tenant", "portal", "--as", "agent@lab.example", "--name", "n", *narrow)
     help_desk = shell.installation()
     desk = help_desk.directory.desk("portal")
-    owner = desk.run(accounts.token_owner, SYSTEM, token)
+    owner = desk.run(tokens.token_owner, SYSTEM, token)
     assert owner is not None
     assert owner[1] == Who(cast.agent.person_id, "api")
-    narrowed = desk.run(accounts.token_owner, SYSTEM, shell.out.strip())
+    narrowed = desk.run(tokens.token_owner, SYSTEM, shell.out.strip())
     assert narrowed is not None
     assert narrowed[1].narrowed_to == {"ticket.view", "ticket.reply"}
     help_desk.close()

@@ -23,6 +23,7 @@ from app.actions import (
     progress,
     reading,
     routing,
+    tokens,
 )
 from app.actions.accounts import NewPerson
 from app.actions.due import DueItem
@@ -101,9 +102,9 @@ MATRIX: dict[Callable[..., Any], Row] = {
     accounts.open_session: _by_the_desk(1, address="", agent=""),
     accounts.end_session: _by_the_desk("x"),
     accounts.session: _by_the_desk("x"),
-    accounts.create_token: _by_the_desk("agent@lab.example", "robot"),
-    accounts.token_owner: _by_the_desk("x"),
-    accounts.note_token_use: _by_the_desk(1),
+    tokens.create_token: _by_the_desk("agent@lab.example", "robot"),
+    tokens.token_owner: _by_the_desk("x"),
+    tokens.note_token_use: _by_the_desk(1),
     attachments.expire: _by_the_desk("0" * 32),
     drafting.drop_stale: _by_the_desk(),
     due.claim: _by_the_desk("w", START, 1),

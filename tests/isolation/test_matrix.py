@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import app.actions
-from app.actions import accounts, choosing, conversation, people, reading
+from app.actions import accounts, choosing, conversation, people, reading, tokens
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused
 from app.tenancy.acts import ACTIONS, VIEWS, action
 from app.tenancy.desk import Desk
@@ -141,6 +141,6 @@ def test_what_proves_somebody_there_proves_nobody_here(stage: Stage, twin_cast: 
     session = stage.twin.run(accounts.open_session, SYSTEM, 1, address="", agent="")
     assert stage.twin.run(accounts.session, SYSTEM, session) is not None
     assert stage.portal.run(accounts.session, SYSTEM, session) is None
-    assert stage.twin.run(accounts.token_owner, SYSTEM, twin_cast.agent_token) is not None
-    assert stage.portal.run(accounts.token_owner, SYSTEM, twin_cast.agent_token) is None
+    assert stage.twin.run(tokens.token_owner, SYSTEM, twin_cast.agent_token) is not None
+    assert stage.portal.run(tokens.token_owner, SYSTEM, twin_cast.agent_token) is None
     assert stage.portal.house.files.path("portal", stage.things["elsewhere"].file).exists() is False

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.actions import accounts
+from app.actions import accounts, tokens
 from app.bootstrap import HelpDesk
 from app.tenancy.bundle import read_folder
 from app.tenancy.who import SYSTEM
@@ -43,7 +43,7 @@ class Road:
         for name, rights in PEOPLE.items():
             email = f"{name}@road.example"
             self.ids[name] = desk.run(accounts.create_person, SYSTEM, accounts.NewPerson(name, email, **rights))
-            self._tokens[name] = desk.run(accounts.create_token, SYSTEM, email, "road")
+            self._tokens[name] = desk.run(tokens.create_token, SYSTEM, email, "road")
 
     def call(self, method: str, path: str, person: str, body: object = None) -> httpx.Response:
         headers = {"Authorization": f"Bearer {self._tokens[person]}", "Accept-Language": "fa"}

@@ -1,0 +1,65 @@
+"""Keys of programs: shown once, kept as hashes, never wider than their owner's rights."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+from app.actions.accounts import token_hash
+from app.core.config import PERMISSIONS
+from app.core.formats import normal_form
+from app.core.problems import NotFound, Problem, Refused
+from app.tenancy.acts import action, view
+from app.tenancy.who import Who
+from app.tenancy.work import Work
+from storage import accounts, people
+
+_TOKEN_USE_EVERY = timedelta(minutes=1)
+_TOKEN_PREFIX = "hd_"  # noqa: S105 - makes a leaked token recognisable, is none itself
+
+
+@action
+def create_token(
+    work: Work, email: str, name: str, *, permissions: tuple[str, ...] | None = None, days: int | None = None
+) -> str:
+    """A token that speaks for that person; shown once. For the system. `permissions` narrows it, `days` ends it."""
+    work.require_system()
+    value = normal_form("email", email)
+    owner = people.by_contact("email", value) if value else None
+    if owner is None:
+        raise NotFound("person.not_found")
+    unknown = [each for each in permissions or () if each not in PERMISSIONS]
+    if unknown:
+        raise Refused(Problem("permission.unknown", "permissions", {"permission": unknown[0]}))
+    token = _TOKEN_PREFIX + secrets.token_urlsafe(32)
+    accounts.add_token(
+        {
+            "token_hash": token_hash(token),
+            "owner": owner.id,
+            "name": name,
+            "permissions": None if permissions is None else sorted(permissions),
+            "created_at": work.now,
+            "expires_at": None if days is None else work.now + timedelta(days=days),
+        }
+    )
+    work.record("TokenCreated", None, audience="staff", person=owner.id, name=name)
+    return token
+
+
+@view
+def token_owner(work: Work, token: str) -> tuple[int, Who] | None:
+    """(token's row, who it speaks for), None for a token that is not, or no longer, good. For the system."""
+    work.require_system()
+    known = accounts.live_token(token_hash(token), work.now)
+    if known is None:
+        return None
+    narrowed = None if known.permissions is None else frozenset(known.permissions)
+    is_fresh = known.last_used_at is not None and work.now - known.last_used_at < _TOKEN_USE_EVERY
+    return (0 if is_fresh else known.id), Who(known.owner_id, "api", narrowed)
+
+
+@action
+def note_token_use(work: Work, token: int) -> None:
+    """Last use, to the minute: a busy program does not turn every reading into a writing. For the system."""
+    work.require_system()
+    accounts.token_used(token, work.now)

@@ -1,0 +1,244 @@
+"""One ticket as its customer sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from nicegui import ui
+
+from app.actions.conversation import note, reply
+from app.actions.drafting import draft, save_draft
+from app.actions.progress import Change, revise, take
+from app.actions.routing import assign
+from app.tenancy.desk import Desk
+from pages.parts import drafts
+from pages.parts.conversation import Conversation
+from pages.parts.facts import Facts
+from pages.parts.fields import FieldBox
+from pages.parts.timeline import Timeline
+from tests.cast import Cast, question, report, ticket_of
+from tests.cast.files import keep
+from tests.pages.patience import eventually
+from tests.pages.visitor import Visitor
+
+
+@pytest.fixture
+def number(portal: Desk, cast: Cast) -> str:
+    return report(portal, cast.customer, serial="کی-۱۲", story="<p>یک <b>دو</b></p>", employer=cast.organization)
+
+
+async def at(visitor: Visitor, number: str, name: str = "customer", query: str = "") -> Visitor:
+    await visitor.sign_in(name)
+    await visitor.user.open(f"/portal/tickets/{number}{query}")
+    return visitor
+
+
+def one(visitor: Visitor, kind: type[Any]) -> Any:
+    assert visitor.user.client is not None
+    [found] = [each for each in visitor.user.client.elements.values() if isinstance(each, kind)]
+    return found
+
+
+def talk(visitor: Visitor) -> list[tuple[str, str]]:
+    return [(each["side"], each.get("body") or each["text"]) for each in one(visitor, Conversation)._props["entries"]]
+
+
+def facts(visitor: Visitor) -> dict[str, str]:
+    assert visitor.user.client is not None
+    cards = [each for each in visitor.user.client.elements.values() if isinstance(each, Facts)]
+    return {fact.name: fact.text for card in cards for fact in card.facts}
+
+
+def state(desk: Desk, cast: Cast, number: str) -> str:
+    return ticket_of(desk, cast.customer, number).row.state
+
+
+async def test_the_page_shows_talk_and_answers(visitor: Visitor, number: str) -> None:
+    await at(visitor, number)
+    for text in ("چاپگر خاموش است", number, "رسیده"):
+        await visitor.user.should_see(text)
+    assert talk(visitor) == [("customer", "روشن نمی‌شود.")]
+    shown = facts(visitor)
+    assert shown["serial"] == "کی-۱۲"
+    assert shown["employer"] == "شرکت نمونه"
+    assert shown["severity"] == "ملایم"
+    assert shown["department"] == "نرم‌افزار"
+    assert one(visitor, ui.html).content == "<p>یک <b>دو</b></p>"
+
+
+async def test_notes_and_the_staffs_fields_never_leave_the_desk(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    portal.run(note, cast.agent, number, "مشتری بداخلاق")
+    view = ticket_of(portal, cast.agent, number)
+    portal.run(revise, cast.agent, number, view.row.version, Change(fields={"diagnosis": "سیم کنده"}))
+    await visitor.sign_in("customer")
+    page = (await visitor.http.get(f"/portal/tickets/{number}")).text
+    assert "روشن نمی‌شود" in page
+    assert "بداخلاق" not in page
+    assert "سیم کنده" not in page
+
+
+@pytest.mark.parametrize("name", ["stranger", "neighbour"])
+async def test_others_get_not_found(visitor: Visitor, number: str, name: str) -> None:
+    await visitor.sign_in(name)
+    answer = await visitor.http.get(f"/portal/tickets/{number}")
+    assert answer.status_code == httpx.codes.NOT_FOUND
+    assert "چاپگر خاموش است" not in answer.text
+
+
+async def test_a_manager_reads_tickets_of_his_organization(visitor: Visitor, number: str) -> None:
+    await at(visitor, number, "manager")
+    assert talk(visitor) == [("customer", "روشن نمی‌شود.")]
+
+
+async def test_an_answer_reaches_the_desk_with_its_files(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    file = keep(portal, cast.customer)
+    await at(visitor, number)
+    visitor.user.find(ui.textarea).type("هنوز خاموش است.")
+    visitor.user.find(marker="files").trigger("arrived", {"id": file})
+    await asyncio.sleep(0.05)
+    visitor.user.find(marker="send").click()
+    await eventually(lambda: ("customer", "هنوز خاموش است.") in talk(visitor))
+    last = ticket_of(portal, cast.agent, number).messages[-1]
+    assert (last.body, [each.id for each in last.attachments]) == ("هنوز خاموش است.", [file])
+    assert one(visitor, ui.textarea).value == ""
+    [shown] = one(visitor, Conversation)._props["entries"][-1]["files"]
+    assert shown["href"] == f"/api/v1/portal/attachments/{file}"
+    assert shown["image"] is True
+
+
+async def test_two_clicks_send_one_answer(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    await at(visitor, number)
+    visitor.user.find(ui.textarea).type("یک بار")
+    button = visitor.user.find(marker="send")
+    button.click()
+    button.trigger("click")
+    await eventually(lambda: ("customer", "یک بار") in talk(visitor))
+    await asyncio.sleep(0.1)
+    assert [each.body for each in ticket_of(portal, cast.agent, number).messages].count("یک بار") == 1
+
+
+async def test_an_empty_answer_is_refused_in_words(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    await at(visitor, number)
+    visitor.user.find(marker="send").click()
+    await visitor.user.should_see("این فیلد لازم است")
+    assert len(ticket_of(portal, cast.agent, number).messages) == 1
+
+
+async def test_the_desks_answer_comes_live_and_what_is_being_typed_stays(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    portal.run(assign, cast.agent, number, cast.agent.person_id)
+    await at(visitor, number)
+    visitor.user.find(ui.textarea).type("می‌نویسم")
+    portal.run(reply, cast.agent, number, "فردا می‌آییم.")
+    await eventually(lambda: ("staff", "فردا می‌آییم.") in talk(visitor))
+    await visitor.user.should_see("چشم‌به‌راه شما")
+    await visitor.user.should_see("پشتیبانی منتظر پاسخ شماست.")
+    assert one(visitor, ui.textarea).value == "می‌نویسم"
+
+
+async def test_what_is_typed_is_kept_and_comes_back(
+    visitors: Callable[[], Visitor], portal: Desk, cast: Cast, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "RESTS_FOR", 0.01)
+    first, again = visitors(), visitors()
+    await at(first, number)
+    first.user.find(ui.textarea).type("نیمه‌کاره")
+    await eventually(lambda: portal.run(draft, cast.customer, "reply", number))
+    await at(again, number)
+    assert one(again, ui.textarea).value == "نیمه‌کاره"
+
+
+async def test_a_sent_answer_leaves_no_draft(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "RESTS_FOR", 0.01)
+    portal.run(save_draft, cast.customer, "reply", number, {"body": "نیمه"})
+    await at(visitor, number)
+    visitor.user.find(marker="send").click()
+    await eventually(lambda: ("customer", "نیمه") in talk(visitor))
+    await asyncio.sleep(0.1)
+    assert portal.run(draft, cast.customer, "reply", number) is None
+
+
+async def test_a_plain_move_is_taken_at_once(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    portal.run(take, cast.agent, number, "solve", {"solution": "سیم را عوض کردیم"})
+    await at(visitor, number)
+    await visitor.user.should_see("پاسخ شما این تیکت را دوباره باز می‌کند.")
+    assert facts(visitor)["solution"] == "سیم را عوض کردیم"
+    visitor.user.find("درست شد").click()
+    await eventually(lambda: state(portal, cast, number) == "closed")
+    await visitor.user.should_see("این تیکت بسته شده است.")
+    await visitor.user.should_not_see("درست شد")
+
+
+async def test_a_closed_ticket_that_no_answer_opens_takes_none(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    portal.run(take, cast.agent, number, "solve", {"solution": "شد"})
+    portal.run(take, cast.customer, number, "confirm")
+    await at(visitor, number)
+    await visitor.user.should_see("این تیکت بسته شده است.")
+    await visitor.user.should_not_see(marker="send")
+
+
+async def test_a_move_asks_for_what_it_needs_and_keeps_it_when_refused(
+    visitor: Visitor, portal: Desk, cast: Cast
+) -> None:
+    document = visitor.help_desk.directory.exported("portal")
+    moves = document["workflows"]["support"]["transitions"]
+    confirm = next(move for move in moves if move["id"] == "confirm")
+    confirm |= {"reason": "required", "tone": "danger", "fields": [{"field": "mood", "required": True}]}
+    visitor.help_desk.directory.publish("portal", document, None, "asks")
+    number = question(portal, cast.customer)
+    portal.run(take, cast.admin, number, "solve", {"solution": "شد"})
+    await at(visitor, number)
+    visitor.user.find("درست شد").click()
+    await visitor.user.should_see("وضعیت تیکت «بسته» می‌شود.")
+    [mood] = visitor.user.find(FieldBox).elements
+    confirm_button = visitor.user.find(marker="confirm")
+    confirm_button.click()
+    await eventually(lambda: mood.error)
+    assert state(portal, cast, number) == "solved"
+    mood.control.put(5)
+    assert not mood.error
+    visitor.user.find(marker="reason").elements.pop().set_value("راضی‌ام")  # type: ignore[attr-defined] # a text box
+    confirm_button.click()
+    await eventually(lambda: state(portal, cast, number) == "closed")
+    assert ticket_of(portal, cast.customer, number).fields["mood"] == 5
+
+
+async def test_the_history_tells_what_the_customer_may_know(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    portal.run(note, cast.agent, number, "میان خودمان")
+    portal.run(take, cast.agent, number, "begin")
+    await at(visitor, number)
+    told = [line["text"].replace("\u2068", "").replace("\u2069", "") for line in one(visitor, Timeline)._props["lines"]]
+    assert told == [
+        "آرش کارشناس وضعیت را از «رسیده» به «در دست کار» برد",
+        "حمید مشتری تیکت را با «گزارش خرابی» ثبت کرد",
+    ]
+    assert {line["version"] for line in one(visitor, Timeline)._props["lines"]} == {""}
+
+
+async def test_after_submitting_the_page_says_so_once(visitor: Visitor, number: str) -> None:
+    await at(visitor, number, query="?new=1")
+    await visitor.user.should_see("درخواست شما ثبت شد")
+    await visitor.user.open(f"/portal/tickets/{number}")
+    await visitor.user.should_not_see("درخواست شما ثبت شد")
+
+
+async def test_foreign_markup_stays_text(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    body = "<img src=x onerror=steal()> https://a.example/x?y=1."
+    number = report(portal, cast.customer, body=body)
+    await at(visitor, number)
+    assert talk(visitor) == [("customer", body)]
