@@ -3,15 +3,15 @@ const ADDRESS = /(https?:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?،؛؟)\]])/;
 
 export default {
   template: `
-    <ol class="talk" role="log" :aria-label="words.caption">
+    <div role="log" :aria-label="words.caption"><ol class="talk">
       <li v-if="!entries.length" class="talk__empty">{{ words.empty }}</li>
       <template v-for="entry in entries" :key="entry.key">
         <li v-if="entry.side === 'event'" class="talk__event">
           <q-icon :name="entry.icon" size="17px" aria-hidden="true" />
           <div>
-            <span dir="auto">{{ entry.text }}</span>
+            <span>{{ entry.text }}</span>
             <time :datetime="entry.iso" :title="entry.exact">{{ entry.when }}</time>
-            <p v-for="detail in entry.details" class="talk__detail" dir="auto">{{ detail }}</p>
+            <p v-for="detail in entry.details" class="talk__detail">{{ detail }}</p>
           </div>
         </li>
         <li v-else class="talk__said" :class="'talk__said--' + entry.side">
@@ -38,7 +38,7 @@ export default {
           </article>
         </li>
       </template>
-    </ol>
+    </ol></div>
   `,
   props: { entries: Array, words: Object },
   methods: {

@@ -13,7 +13,7 @@ from pages.parts.labels import FACES, initials
 from pages.parts.sizes import readable_size
 from pages.visit import Visit
 
-# What a message of its own says already.
+# What a message of its own says already; a ticket that began without one is told as an event.
 _SAID_OTHERWISE = frozenset({"TicketSubmitted", "TicketReplied", "NoteAdded"})
 Entry = Mapping[str, Any]
 
@@ -52,7 +52,7 @@ def entries(visit: Visit, view: TicketView) -> list[Entry]:
     happened = [
         (event.at, 1, event.id, _event(line))
         for event, line in zip(view.events, history.lines(visit, view), strict=True)
-        if event.kind not in _SAID_OTHERWISE
+        if event.kind not in _SAID_OTHERWISE or (event.kind == "TicketSubmitted" and event.message is None)
     ]
     return [entry for _, _, _, entry in sorted(said + happened, key=lambda row: row[:3])]
 

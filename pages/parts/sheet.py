@@ -92,6 +92,7 @@ def choice(label: str, options: dict[str, str], on_change: Callable[[], None] | 
         name = tag("label", "", label)
         box = ui.select(options, on_change=on_change, with_input=len(options) > _SEARCHED_FROM)
         box.props("outlined dense options-dense behavior=menu").classes("control")
+        box.props["aria-label"] = label  # a list without typing has no input that the label could name
         return _joined(name, box)
 
 

@@ -5,9 +5,9 @@ export default {
       <li v-for="line in lines" :key="line.id" class="timeline__line">
         <q-icon :name="line.icon" size="17px" aria-hidden="true" />
         <div>
-          <span dir="auto">{{ line.text }}</span>
-          <p v-for="detail in line.details" class="timeline__detail" dir="auto">{{ detail }}</p>
-          <small class="hint"><time :datetime="line.iso" :title="line.utc">{{ line.exact }}</time> · {{ line.version }}</small>
+          <span>{{ line.text }}</span>
+          <p v-for="detail in line.details" class="timeline__detail">{{ detail }}</p>
+          <small class="hint"><time :datetime="line.iso" :title="line.utc">{{ line.exact }}</time><template v-if="line.version"> · {{ line.version }}</template></small>
         </div>
       </li>
     </ol>`,

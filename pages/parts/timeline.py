@@ -13,7 +13,7 @@ from pages.visit import Visit
 
 
 class Timeline(ui.element, component="timeline.js"):
-    """Every event one may see, the newest first."""
+    """Every event one may see, the newest first; staff also read which configuration was in force."""
 
     def __init__(self, visit: Visit) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class Timeline(ui.element, component="timeline.js"):
         self._props["lines"] = []
 
     def show(self, view: TicketView) -> None:
-        say = self._visit.t
+        say, for_staff = self._visit.t, self._visit.is_staff
         pairs = zip(history.lines(self._visit, view), view.events, strict=True)
         lines = [
             {
@@ -32,7 +32,7 @@ class Timeline(ui.element, component="timeline.js"):
                 "iso": line.iso,
                 "exact": line.exact,
                 "utc": f"{event.at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC",
-                "version": say("workspace.config_version", version=event.config_version),
+                "version": say("workspace.config_version", version=event.config_version) if for_staff else "",
             }
             for line, event in pairs
         ]

@@ -41,8 +41,8 @@ def _html(_visit: Visit, _field: Field, value: Any, _people: Mapping[Any, str]) 
     return text_of_html(value)
 
 
-def _number(visit: Visit, field: Field, value: Any, _people: Mapping[Any, str]) -> str:
-    return format_number(Decimal(str(value)), visit.speech.digits, decimals=field.decimals)
+def _number(visit: Visit, _field: Field, value: Any, _people: Mapping[Any, str]) -> str:
+    return format_number(Decimal(str(value)), visit.speech.digits)
 
 
 def _money(visit: Visit, _field: Field, value: Any, _people: Mapping[Any, str]) -> str:

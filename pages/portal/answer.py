@@ -35,10 +35,10 @@ class Answer:
             self.trouble = ui.label().classes("fieldbox__error answer__trouble").props("role=alert")
             with tag("div", "answer__foot"):
                 most = Limits(limits.attachments_per_message, limits.attachment_types, limits.attachment_bytes)
-                self.files = Upload(visit, most, self._changed, slim=True)
+                self.files = Upload(visit, most, self._changed, slim=True).mark("files")
                 self.saved = ui.label().classes("hint answer__saved").props("role=status")
-                self.send_button = ui.button(visit.t("ticket.send"), on_click=self.send)
-                self.send_button.props("unelevated no-caps").classes("button button--primary")
+                self.send_button = ui.button(visit.t("ticket.send"), color=None, on_click=self.send)
+                self.send_button.props("unelevated no-caps").classes("button button--primary").mark("send")
         self.keeper = DraftKeeper(visit, "reply", ticket.number, self._content, self._say)
         if draft is not None:
             self._restore(draft.content)

@@ -27,8 +27,8 @@ class Groups:
             for group in GROUPS:
                 with link(visit.paths.tickets(group=group), f"mine__group mine__group--{group}") as entry:
                     tag("span", text=visit.t(f"mine.{group}"))
-                    self._counts[group] = ui.label().classes("mine__count figures")
-                entry.on("click", lambda group=group: choose(group), [], js_handler=_PLAIN_CLICK)
+                    self._counts[group] = ui.label().classes("mine__count figures").mark(f"count-{group}")
+                entry.mark(f"group-{group}").on("click", lambda group=group: choose(group), [], js_handler=_PLAIN_CLICK)
                 self._links[group] = entry
 
     def show(self, counts: Mapping[str, int], chosen: str, most: int) -> None:

@@ -65,7 +65,7 @@ class _MoveSheet:
                 self._ask(asked.field, is_required=asked.required)
             is_required = transition.reason == "required"
             words = visit.t("ticket.reason" if is_required else "ticket.reason_optional")
-            self.reason = long_text(words, "") if transition.reason != "none" else None
+            self.reason = long_text(words, "").mark("reason") if transition.reason != "none" else None
 
     async def take(self) -> bool:
         values = {name: box.value for name, box in self.boxes.items() if box.value is not None}
@@ -81,7 +81,8 @@ class _MoveSheet:
         visit = self.ticket.visit
         field = visit.bundle.fields.get(name)
         if field is not None:
-            box = FieldBox(visit, ready_field(field, visit.bundle), is_asked=is_required)
+            ready = ready_field(field, visit.bundle)
+            box = FieldBox(visit, ready, is_asked=is_required, on_change=lambda: self.boxes[name].set_error(""))
             box.set_required(is_required=is_required)
             box.show(self.ticket.view.fields.get(name))
             self.boxes[name] = box

@@ -55,7 +55,9 @@ class MyTickets:
         with tag("div", "mine__tools"):
             self.groups = Groups(self.visit, self.turn_to)
             self.box = ui.input(placeholder=t("mine.search"), value=self.words, on_change=self.search)
-            self.box.props("outlined dense clearable debounce=300 dir=auto type=search").classes("control mine__search")
+            self.box.props("outlined dense clearable debounce=300 dir=auto clear-icon=sym_r_close").classes(
+                "control mine__search"
+            )
             self.box.props["aria-label"] = t("mine.search")
             with self.box.add_slot("prepend"):
                 icon("search")
@@ -94,13 +96,17 @@ class MyTickets:
 
     async def heard(self, changed: frozenset[int]) -> None:
         """Read again what is shown, when one of the changed tickets can be seen from here."""
-        if changed and len(changed) < _SEVERAL:
-            for ticket in changed:
-                if await self.visit.desk.arun(reading.row_if_visible, self.visit.who, ticket) is not None:
-                    break
-            else:
-                return
+        known = {row.id for row in self.page.items}
+        if changed and known.isdisjoint(changed) and not await self._sees_one_of(changed):
+            return
         await self._read(min(max(len(self.page.items), _PAGE), MOST_ROWS))
+
+    async def _sees_one_of(self, changed: frozenset[int]) -> bool:
+        """Whether a ticket that is not shown yet may belong here."""
+        for ticket in list(changed)[:_SEVERAL]:
+            if await self.visit.desk.arun(reading.row_if_visible, self.visit.who, ticket) is not None:
+                return True
+        return len(changed) > _SEVERAL
 
     async def _read(self, rows: int) -> None:
         """An answer that comes after the reader has asked for something else is dropped."""

@@ -43,7 +43,7 @@ class NewTicket:
         with tag("div", "form-sheet"):
             self._draw_head(draft)
             self.trouble = Trouble(visit, lambda name: self.steps.reveal(name))
-            with tag("form", "form-body", novalidate=True) as body:
+            with tag("form", "form-body", novalidate=True).mark("form") as body:
                 self.steps = Steps(visit, self.form, self.filling, self._turned)
                 self._draw_foot()
         body.on("submit", self._forward, [], js_handler="(event) => { event.preventDefault(); emit(); }")
@@ -53,8 +53,8 @@ class NewTicket:
         t = self.visit.t
         with tag("div", "form-foot"):
             self.back = ui.button(t("form.back"), color=None, on_click=lambda: self.steps.move(-1))
-            self.back.props("flat no-caps type=button").classes("button")
-            self.next = ui.button(t("form.next")).props("unelevated no-caps type=submit")
+            self.back.props("flat no-caps type=button").classes("button").mark("back")
+            self.next = ui.button(t("form.next"), color=None).props("unelevated no-caps type=submit")
             self.next.classes("button button--primary")
 
     def _draw_head(self, draft: DraftView | None) -> None:

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from nicegui import ui
 
-from app.actions.reading import open_ticket, row_if_visible
+from app.actions.reading import open_ticket
 from app.actions.views import TicketView
 from app.core.problems import NotFound
 from app.tenancy.work import Work
@@ -24,7 +24,6 @@ class ShownTicket:
 
     def __init__(self, visit: Visit, view: TicketView, organizations: Mapping[int, str]) -> None:
         self.visit, self.view, self.organizations = visit, view, organizations
-        self._id: int | None = None  # learnt from what is heard
         self._followers: list[Callable[[], None]] = []
 
     @property
@@ -48,10 +47,9 @@ class ShownTicket:
             for draw in self._followers:
                 draw()
 
-    async def heard(self, changed: frozenset[int]) -> None:
-        """Tickets have changed; only the one shown is read again."""
-        if not changed or await self._is_among(changed):
-            await self.reread()
+    async def heard(self, _changed: frozenset[int]) -> None:
+        """Something happened to this ticket."""
+        await self.reread()
 
     async def do(self, act: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Refusal | None:
         """Do `act` and read again; None when it is done, otherwise what stands in the way."""
@@ -59,10 +57,3 @@ class ShownTicket:
         if isinstance(outcome, Done) or outcome.status == _STALE:
             await self.reread()
         return None if isinstance(outcome, Done) else outcome
-
-    async def _is_among(self, changed: frozenset[int]) -> bool:
-        if self._id is None:
-            for each in changed:
-                if await self.visit.desk.arun(row_if_visible, self.visit.who, each) == self.number:
-                    self._id = each
-        return self._id in changed

@@ -39,7 +39,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
         with tag("aside", "ticket-page__side", aria_label=visit.t("ticket.facts")):
             draw_particulars(ticket)
             _history(ticket)
-    live.watch(visit, ticket.heard)
+    live.watch(visit, ticket.heard, ticket=view.row.id)
 
 
 async def _organizations(visit: Visit, view: TicketView) -> Mapping[int, str]:

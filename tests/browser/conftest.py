@@ -17,7 +17,7 @@ _ARGUMENTS = [
 ]  # fmt: skip
 _MILLISECONDS = 15_000  # patience of an assertion; what must be quick is asked for explicitly
 expect.set_options(timeout=_MILLISECONDS)
-Window = Callable[..., Page]
+Window = Callable[..., Page]  # (width in pixels = 1440)
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +42,9 @@ def window(chromium: Browser) -> Iterator[Window]:
     """`window(width=390)`: a fresh browser window; what goes wrong inside its pages fails the test."""
     contexts, errors = [], []
 
-    def opened(width: int = 1440, scheme: str = "light") -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    def opened(width: int = 1440) -> Page:
+        # Without motion: a colour on its way from one theme to the other is nobody's fault.
+        context = chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(_MILLISECONDS)

@@ -38,16 +38,19 @@ def test_customer_and_agent_walk_the_road_together(server: Server, window: Windo
     expect(customer.get_by_text("سلام، نشانی صفحه را هم بفرستید.")).to_be_visible()
     _write_a_note(agent, "شاید همان اشکال دیروز است.")
     agent.get_by_role("button", name="منتظر مشتری").click()
-    expect(customer.get_by_text("منتظر شما").first).to_be_visible()
+    expect(customer.get_by_text("منتظر پاسخ شما").first).to_be_visible()
     expect(customer.get_by_text("شاید همان اشکال دیروز است.")).to_have_count(0)
 
     _answer(customer, None, "همان صفحهٔ مأموریت‌ها.")
     expect(agent.get_by_text("همان صفحهٔ مأموریت‌ها.")).to_be_visible()
     _refer(agent, "کیوان رستمی")
     expect(customer.get_by_text("کیوان رستمی").first).to_be_visible()
+    expect(customer.get_by_text("این کار اوست.")).to_have_count(0)
 
     _solve(agent)
-    customer.get_by_role("button", name="تأیید", exact=False).first.click()
+    customer.get_by_role("button", name="مشکلم حل شد").click()
+    customer.get_by_role("dialog").get_by_role("button", name="مشکلم حل شد").click()
+    expect(agent.get_by_role("complementary").get_by_text("بسته", exact=True).first).to_be_visible()
 
 
 def _fill_the_form(page: Page, url: str) -> None:
@@ -90,9 +93,20 @@ def _write_a_note(page: Page, text: str) -> None:
 def _refer(page: Page, colleague: str) -> None:
     page.get_by_role("button", name="ارجاع").click()
     dialog = page.get_by_role("dialog")
-    print(dialog.aria_snapshot())
-    assert colleague
+    dialog.get_by_role("combobox").click()
+    page.get_by_role("option", name=re.compile(colleague)).click()
+    dialog.get_by_role("textbox", name="دلیل").fill("این کار اوست.")
+    dialog.get_by_role("button", name="ارجاع بده").click()
+    expect(page.get_by_role("log").get_by_text("این کار اوست.")).to_be_visible()
 
 
 def _solve(page: Page) -> None:
+    """The workflow asks for a result; without one it says so beside the field."""
     page.get_by_role("button", name="حل شد").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="حل شد").click()
+    expect(dialog.get_by_role("alert")).not_to_be_empty()
+    dialog.get_by_role("combobox").click()
+    page.get_by_role("option", name="انجام شد").click()
+    dialog.get_by_role("button", name="حل شد").click()
+    expect(dialog).to_be_hidden()

@@ -74,12 +74,12 @@ class FieldBox(ui.element, component="field_box.js"):
         """Say what is wrong beside the control; empty when it is right (again)."""
         if text != self.error:
             self._props["error"] = text
-            self._mark()
+            self.update()
 
     def set_required(self, *, is_required: bool) -> None:
         if is_required != self._props["required"]:
             self._props["required"] = is_required
-            self._mark()
+            self.update()
 
     def set_options(self, options: Sequence[Option]) -> None:
         self.control.offer(options)
@@ -99,7 +99,3 @@ class FieldBox(ui.element, component="field_box.js"):
         """What the control for files knows of one, None for other controls and files."""
         known = self.control.files.extension_and_size(file_id) if isinstance(self.control, Files) else None
         return None if known is None else FileFacts(*known)
-
-    def _mark(self) -> None:
-        self.control.mark(is_wrong=bool(self.error), is_required=bool(self._props["required"]))
-        self.update()

@@ -9,8 +9,8 @@ export default {
   template: `
     <button type="button" class="calendar-button" :aria-label="words.open" :disabled="disabled" ref="button">
       <q-icon name="sym_r_calendar_month" size="20px" aria-hidden="true" />
-      <q-menu v-model="open" anchor="bottom end" self="top end" :offset="[8, 8]" no-focus @before-show="begin" @show="focusDay">
-        <div class="calendar" role="dialog" :aria-label="words.open" @keydown="move" @click.stop>
+      <q-menu v-model="open" role="dialog" :aria-label="words.open" anchor="bottom end" self="top end" :offset="[8, 8]" no-focus no-refocus @before-show="begin" @show="focusDay" @hide="leave">
+        <div class="calendar" @keydown="move" @click.stop>
           <div class="calendar__head">
             <button type="button" :aria-label="words.last_year" @click="turn(-12)"><q-icon name="sym_r_keyboard_double_arrow_left" class="turns" /></button>
             <button type="button" :aria-label="words.last_month" @click="turn(-1)"><q-icon name="sym_r_chevron_left" class="turns" /></button>
@@ -42,7 +42,7 @@ export default {
   },
   emits: ["pick"],
   data() {
-    return { open: false, at: this.today };
+    return { open: false, at: this.today, returns: false };
   },
   computed: {
     start() {
@@ -115,8 +115,13 @@ export default {
     },
     pick(iso) {
       this.open = false;
+      this.returns = true;
       this.$emit("pick", iso);
-      this.$refs.button.focus();
+    },
+    // Not at once: the key that picked, when it comes up on the button, would open the calendar again.
+    leave() {
+      if (this.returns) this.$refs.button.focus();
+      this.returns = false;
     },
   },
 };

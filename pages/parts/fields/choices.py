@@ -1,4 +1,4 @@
-"""Controls for choosing: yes or no, one option, several, a path down a tree, a product."""
+"""Controls for choosing: yes or no, one option, several, a product."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from nicegui import ui
 from nicegui.element import Element
 
 from app.core.config import Option
-from pages.parts.fields.contract import LIST_PROPS, About, Control, describe
-
-_SEARCHED_FROM = 9  # so many options are found faster by typing
-_EMPTY = "display-value"
+from pages.parts.fields.contract import About, Control
+from pages.parts.fields.lists import labels, list_box
 
 
 class YesNo(Control):
@@ -110,94 +108,3 @@ class Chips(Control):
         offered = labels(self, options)
         if offered != self.box.options:
             self.box.set_options(offered, value=[part for part in self.value or () if part in offered])
-
-
-class Steps(Control):
-    """A path down a tree: one list a level, the next one as soon as there is something to choose in it."""
-
-    is_group = True
-
-    def build(self) -> Sequence[Element]:
-        visit, field = self.about.visit, self.about.field
-        self._options: Sequence[Option] = field.options
-        names = [visit.label(level) for level in field.levels] or [self.about.name] * _depth(field.options)
-        self.levels: list[ui.select] = []
-        with ui.element("div").classes("control-steps"):
-            for level, name in enumerate(names):
-                box = list_box(self, {}, placeholder=name, tell=lambda level=level: self._chosen(level))
-                box.props["aria-label"] = name
-                self.levels.append(box)
-        self._fill(())
-        return self.levels
-
-    @property
-    def value(self) -> list[str] | None:
-        return self._path() or None
-
-    def put(self, value: Any) -> None:
-        self._fill(tuple(value) if isinstance(value, list) else ())
-
-    def offer(self, options: Sequence[Option]) -> None:
-        if [option.id for option in options] != [option.id for option in self._options]:
-            self._options = options
-            self.show(self.value)
-
-    def _path(self) -> list[str]:
-        path = []
-        for box in self.levels:
-            if box.value is None:
-                break
-            path.append(box.value)
-        return path
-
-    def _chosen(self, level: int) -> None:
-        if self._is_quiet:
-            return
-        self.show(self._path()[: level + 1])
-        self.changed()
-
-    def _fill(self, path: Sequence[str]) -> None:
-        options: Sequence[Option] = self._options
-        for level, box in enumerate(self.levels):
-            offered = labels(self, options)
-            chosen = path[level] if level < len(path) and path[level] in offered else None
-            box.set_options(offered, value=chosen)
-            box.set_visibility(bool(offered))
-            options = next((option.options for option in options if option.id == chosen), ())
-
-
-def list_box(
-    control: Control, options: dict[Any, str], *, placeholder: str, several: bool = False, tell: Any = None
-) -> ui.select:
-    """A list that opens; from some length on it is searched by typing."""
-    is_searched = len(options) >= _SEARCHED_FROM
-    box = ui.select(
-        options, multiple=several, clearable=True, with_input=is_searched, on_change=tell or control.changed
-    )
-    box.props(LIST_PROPS).classes("control")
-    describe(control.about, box)
-    empty = placeholder or control.about.visit.t("field.choose")
-    if is_searched:
-        box.props["placeholder"] = empty
-        return box
-    # A list without typing has no placeholder of its own.
-    _say_empty(box, empty)
-    box.on_value_change(lambda: _say_empty(box, empty))
-    return box
-
-
-def _say_empty(box: ui.select, empty: str) -> None:
-    if box.value:
-        box.props(remove=_EMPTY).classes(remove="is-empty")
-    else:
-        box.props[_EMPTY] = empty
-        box.classes(add="is-empty")
-
-
-def labels(control: Control, options: Sequence[Option]) -> dict[Any, str]:
-    """What can be chosen, by id, without what is retired."""
-    return {option.id: control.about.visit.label(option.label) for option in options if not option.retired}
-
-
-def _depth(options: Sequence[Option]) -> int:
-    return 1 + max((_depth(option.options) for option in options), default=0) if options else 0

@@ -22,7 +22,7 @@ LIST_PROPS = (
 class About:
     """What a control is drawn from. `name` is what a reader hears where a part of it has no label of its own.
 
-    `box` is the id of the surrounding field box: `<box>-error` and `<box>-help` describe the control.
+    `box` is the id of the surrounding field box, whose texts `<box>-error` and `<box>-help` describe the control.
     """
 
     visit: Visit
@@ -78,16 +78,10 @@ class Control:
         for part in self.parts:
             part.props(add="disable" if is_locked else None, remove=None if is_locked else "disable")
 
-    def mark(self, *, is_wrong: bool, is_required: bool) -> None:
-        """Say to assistive technology what colour and star say to the eye."""
-        for part in self.parts[:1]:
-            part.props["aria-invalid"] = str(is_wrong).lower()
-            part.props["aria-required"] = str(is_required).lower()
-
     @property
     def target(self) -> str:
         """The DOM id of the element that the label names."""
-        return self.parts[0].html_id if self.parts else ""
+        return str(self.parts[0].props.get("for", self.parts[0].html_id)) if self.parts else ""
 
     def label_of(self, option: Option) -> str:
         return self.about.visit.label(option.label)
@@ -98,10 +92,9 @@ class Control:
             self.about.on_change()
 
 
-def describe(about: About, box: Element, *, name: str = "") -> None:
-    """Join a native box to the texts around it."""
-    box.props["for"] = box.html_id
-    box.props["aria-describedby"] = f"{about.box}-error {about.box}-help"
+def join(box: Element, *, name: str = "") -> None:
+    """Let the label find the box; `name` is for one of several boxes, which the label cannot name."""
+    box.props["for"] = f"{box.html_id}-box"  # the element's own id may stand on something around the real box
     if name:
         box.props["aria-label"] = name
 
@@ -109,6 +102,6 @@ def describe(about: About, box: Element, *, name: str = "") -> None:
 def typed_box(about: About, *, placeholder: str = "", name: str = "", props: str = "") -> ui.input:
     """A box for one line; typing is told when the hand rests for a moment."""
     box = ui.input(placeholder=placeholder or None).props(f"outlined dense debounce=100 {props}").classes("control")
-    describe(about, box, name=name)
+    join(box, name=name)
     box.on("blur", lambda: about.on_leave(), args=[])
     return box

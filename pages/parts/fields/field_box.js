@@ -28,7 +28,22 @@ export default {
     target: String,
     span: Number,
   },
+  mounted() {
+    this.$nextTick(this.describe);
+  },
+  watch: {
+    error: "describe",
+    required: "describe",
+  },
   methods: {
+    // The element that takes the cursor: a list's lies deeper than its own attributes reach.
+    describe() {
+      const box = this.group ? null : document.getElementById(this.target);
+      if (!box) return;
+      box.setAttribute("aria-describedby", this.id + "-error " + this.id + "-help");
+      box.setAttribute("aria-invalid", String(Boolean(this.error)));
+      box.setAttribute("aria-required", String(this.required));
+    },
     reveal() {
       const first = 'input:not([type=hidden]), textarea, button, [tabindex="0"], [contenteditable="true"]';
       const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

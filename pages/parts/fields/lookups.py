@@ -11,7 +11,7 @@ from nicegui.element import Element
 
 from app.actions import choosing
 from app.core.problems import Refused
-from pages.parts.fields.contract import LIST_PROPS, Control, describe
+from pages.parts.fields.contract import LIST_PROPS, Control, join
 
 _RESTS_FOR = 0.25  # seconds without a key before the server is asked
 
@@ -26,7 +26,7 @@ class Lookup(Control):
         self.box = ui.select({}, with_input=True, clearable=True, on_change=self.changed)
         self.box.props(LIST_PROPS).classes("control")
         self.box.props["placeholder"] = placeholder
-        describe(self.about, self.box)
+        join(self.box)
         self.box.on("focus", lambda: self._search("") if not self._names else None, args=[])
         self.box.on("input-value", self._typed)
         return (self.box,)

@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pages.parts.fields import amounts, choices, moments, texts
+from pages.parts.fields import choices, measures, moments, numbers, texts
 from pages.parts.fields.contract import Control
 from pages.parts.fields.files import Files
 from pages.parts.fields.lookups import Lookup
 from pages.parts.fields.standing import Heading, Hint
+from pages.parts.fields.steps import Steps
 
 CONTROLS: Mapping[str, type[Control]] = MappingProxyType(
     {
         "text": texts.Line,
         "long_text": texts.Paragraphs,
         "rich_text": texts.RichText,
-        "number": amounts.Number,
-        "money": amounts.Money,
+        "number": numbers.Number,
+        "money": numbers.Money,
         "boolean": choices.YesNo,
         "select": choices.List,
         "multi_select": choices.Chips,
-        "cascade": choices.Steps,
+        "cascade": Steps,
         "radio": choices.Cards,
         "date": moments.Day,
         "datetime": moments.Moment,
         "time": moments.TimeOfDay,
-        "duration": amounts.Length,
+        "duration": measures.Length,
         "file": Files,
         "email": texts.Line,
         "mobile": texts.Line,
@@ -38,7 +39,7 @@ CONTROLS: Mapping[str, type[Control]] = MappingProxyType(
         "organization": Lookup,
         "person": Lookup,
         "ticket": Lookup,
-        "rating": amounts.Stars,
+        "rating": measures.Stars,
         "heading": Heading,
         "help": Hint,
     }

@@ -10,7 +10,7 @@ from nicegui import ui
 from nicegui.element import Element
 
 from app.tenancy.html import clean_html
-from pages.parts.fields.contract import Control, describe, typed_box
+from pages.parts.fields.contract import Control, join, typed_box
 
 # Addresses and numbers run from left to right also in a Persian form; a phone brings up the keyboard for them.
 _LATIN = "dir=ltr input-class=latin spellcheck=false autocapitalize=off"
@@ -35,8 +35,7 @@ _SAMPLES: Mapping[str, str] = MappingProxyType(
     }
 )
 _TOOLS = (
-    "[['bold', 'italic', 'underline', 'strike'], ['unordered', 'ordered', 'quote', 'link'],"
-    " ['removeFormat', 'undo', 'redo']]"
+    "[['bold', 'italic', 'underline', 'strike'], ['unordered', 'ordered', 'quote'], ['removeFormat', 'undo', 'redo']]"
 )
 
 
@@ -63,7 +62,7 @@ class Paragraphs(Control):
         placeholder = self.about.visit.label(self.about.field.placeholder)
         self.box = ui.textarea(placeholder=placeholder or " ", on_change=self.changed)
         self.box.props("outlined autogrow dir=auto debounce=100").classes("control control-tall")
-        describe(self.about, self.box)
+        join(self.box)
         self.box.on("blur", lambda: self.about.on_leave(), args=[])
         return (self.box,)
 

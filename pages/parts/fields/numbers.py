@@ -1,4 +1,4 @@
-"""Controls for numbers, money, lengths of time and stars."""
+"""Controls for numbers and money, and how numbers are read and written."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from app.core.numbers import format_money, parse_number
 from app.tenancy.texts import Speech
 from pages.parts.fields.contract import Control, typed_box
 
-_NUMERIC = "dir=ltr input-class=number-box autocomplete=off"
-_STARS = 5
-_MINUTES_OF_HOUR = 60
+NUMERIC = "dir=ltr input-class=number-box autocomplete=off"
 
 
 class Number(Control):
@@ -24,7 +22,7 @@ class Number(Control):
     def build(self) -> Sequence[Element]:
         keyboard = "numeric" if self.about.field.decimals == 0 else "decimal"
         placeholder = self.about.visit.label(self.about.field.placeholder)
-        self.box = typed_box(self.about, placeholder=placeholder, props=f"{_NUMERIC} inputmode={keyboard}")
+        self.box = typed_box(self.about, placeholder=placeholder, props=f"{NUMERIC} inputmode={keyboard}")
         self.box.on_value_change(self.changed)
         self.box.on("blur", self._tidy, args=[])
         return (self.box,)
@@ -49,7 +47,7 @@ class Money(Control):
         visit, field = self.about.visit, self.about.field
         self._currency = field.currencies[0] if field.currencies else ""
         with ui.element("div").classes("control-row"):
-            self.box = typed_box(self.about, name=self.about.name, props=f"{_NUMERIC} inputmode=decimal")
+            self.box = typed_box(self.about, name=self.about.name, props=f"{NUMERIC} inputmode=decimal")
             self.box.on_value_change(self.changed)
             self.box.on("blur", self._tidy, args=[])
             if len(field.currencies) == 1:
@@ -84,61 +82,6 @@ class Money(Control):
 
     def _tidy(self) -> None:
         self.show(self.value)
-
-
-class Length(Control):
-    """Hours and minutes; the value is minutes."""
-
-    is_group = True
-
-    def build(self) -> Sequence[Element]:
-        t = self.about.visit.t
-        with ui.element("div").classes("control-row"):
-            props = f"{_NUMERIC} inputmode=numeric"
-            self.hours = typed_box(self.about, name=t("field.hours"), props=props)
-            self.minutes = typed_box(self.about, name=t("field.minutes"), props=props)
-        for box, unit in ((self.hours, t("field.hours")), (self.minutes, t("field.minutes"))):
-            box.suffix = unit
-            box.on_value_change(self.changed)
-        return (self.hours, self.minutes)
-
-    @property
-    def value(self) -> int | str | None:
-        hours, minutes = (read_number(box.value) for box in (self.hours, self.minutes))
-        if hours is None and minutes is None:
-            return None
-        if any(isinstance(part, str | float) for part in (hours, minutes)):
-            return f"{self.hours.value}:{self.minutes.value}"
-        return int(hours or 0) * _MINUTES_OF_HOUR + int(minutes or 0)
-
-    def put(self, value: Any) -> None:
-        whole = isinstance(value, int)
-        hours, minutes = divmod(value, _MINUTES_OF_HOUR) if whole else (None, None)
-        self.hours.value = written(self.about.visit.speech, hours)
-        self.minutes.value = written(self.about.visit.speech, minutes)
-
-
-class Stars(Control):
-    is_group = True
-
-    def build(self) -> Sequence[Element]:
-        visit, most = self.about.visit, self.about.field.maximum
-        self.most = int(most) if isinstance(most, int | float) else _STARS
-        self.box = ui.rating(max=self.most, icon="sym_r_star", size="30px", on_change=self._chosen)
-        self.box.props("icon-selected=star no-dimming").classes("control-stars")
-        names = [visit.t("field.stars", count=count, most=self.most) for count in range(1, self.most + 1)]
-        self.box.props["icon-aria-label"] = names
-        return (self.box,)
-
-    @property
-    def value(self) -> int | None:
-        return int(self.box.value) if self.box.value else None
-
-    def put(self, value: Any) -> None:
-        self.box.value = value if isinstance(value, int) else 0
-
-    def _chosen(self) -> None:
-        self.changed()
 
 
 def read_number(typed: str | None) -> int | float | str | None:
