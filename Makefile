@@ -27,7 +27,8 @@ check: .venv/dev.stamp
 
 test: check
 	sh tools/browser.sh
-	$(BIN)/pytest -q -n $(JOBS)
+	$(BIN)/pytest -q -n $(JOBS) --ignore tests/browser
+	$(BIN)/pytest -q -n $(JOBS) tests/browser
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench

@@ -56,8 +56,8 @@ def found(help_desk: HelpDesk, slug: str) -> Company:
         person(f"agent {number}", "agent", departments=(departments[number % DEPARTMENTS],)) for number in range(AGENTS)
     )
     person("admin 0", "admin")
-    tokens = [
+    keys = [
         desk.run(tokens.create_token, SYSTEM, f"{name}@bench.example", "bench")
         for name in ("customer.0", "agent.0", "admin.0")
     ]
-    return Company(slug, departments, customers, agents, *tokens)
+    return Company(slug, departments, customers, agents, *keys)

@@ -30,7 +30,6 @@ class Conversation(ui.element, component="conversation.js"):
             "words": {
                 "caption": t("talk.caption"),
                 "empty": t("talk.empty"),
-                "open_file": t("talk.open_file"),
                 "note": t("talk.note"),
             },
         }

@@ -4,7 +4,7 @@ from tests.cast.clock import START, Clock
 from tests.cast.company import TWIN_WORD, company, twin_company
 from tests.cast.people import PASSWORD, Cast
 from tests.cast.template import SECRET, Template
-from tests.cast.tickets import question, report, ticket_of
+from tests.cast.tickets import question, report, set_up, ticket_of
 
 __all__ = [
     "PASSWORD",
@@ -17,6 +17,7 @@ __all__ = [
     "company",
     "question",
     "report",
+    "set_up",
     "ticket_of",
     "twin_company",
 ]

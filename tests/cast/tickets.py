@@ -24,5 +24,10 @@ def ticket_of(desk: Desk, who: Who, number: str) -> TicketView:
     return desk.run(reading.open_ticket, who, number)
 
 
+def set_up(desk: Desk, who: Who, count: int) -> list[str]:
+    """Several reports at the same moment; their numbers in order."""
+    return [report(desk, who, subject=f"گزارش {place}") for place in range(count)]
+
+
 def _submitted(desk: Desk, who: Who, form: str, values: dict[str, Any]) -> Submitted:
     return desk.run(intake.submit, who, form, {"subject": "چاپگر خاموش است", "body": "روشن نمی‌شود.", **values})

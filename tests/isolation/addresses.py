@@ -25,12 +25,13 @@ class Thing:
     """What fills the pattern. `word` stands in the ticket, its file and the drafts beside it; `seen_by` may read it."""
 
     word: str
-    seen_by: tuple[str, ...]
+    seen_by: str
     number: str
     version: int
     file: str
     form: str
     person: int
+    place: dict[str, str]  # where it may go without coming into other people's sight
 
 
 Sent = Callable[[Thing], dict[str, Any]]
@@ -41,7 +42,8 @@ class Row:
     """`at` is the pattern with names of `Thing` in it, `sent` what httpx is given beside it.
 
     `shows`: of those who may see the thing, these find its word in the answer. `leads`: where an answer 303 goes.
-    `is_form`: a plain form with its own token. `spends`: a success uses up the thing or the session.
+    `is_form`: a plain form, sent with the token that the asker has from his own company. `spends`: a success uses the
+    thing up.
     """
 
     at: str
@@ -77,6 +79,7 @@ SIGNED_IN = "401 200 200 200 200 200 401"
 SEE_OWN = "401 200 404 404 200 200 401"
 SEE_FOREIGN = "401 404 404 200 404 200 401"
 WORK_ON_OWN = "401 403 404 404 200 200 401"
+FORGOTTEN = "401 204 204 204 204 204 401"  # one's own, whether or not it was there
 NOT_THERE = "401 404 404 404 404 404 401"
 PAGE_OWN = "303 200 404 404 200 200 303"
 PAGE_FOREIGN = "303 404 404 200 404 200 303"
@@ -87,7 +90,7 @@ V1 = "/api/v1/{tenant}"
 TICKET = f"{V1}/tickets/{{number}}"
 DRAFT = f"{V1}/drafts/{{kind}}/{{target}}"
 _DRAFT_AT = f"{V1}/drafts/reply/{{number}}"
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def _worked_on(at: str, body: Callable[[Thing], dict[str, Any]]) -> Row:
@@ -124,15 +127,14 @@ def _of_the_api() -> dict[tuple[str, str], Row]:
             "401 404 404 201 404 201 401",
             NOT_THERE,
             sent=lambda _: {"json": {"body": "x"}},
+            spends=True,
         ),
         ("POST", f"{TICKET}/transitions"): _worked_on(
             f"{TICKET}/transitions", lambda _: {"transition": "park", "reason": "x"}
         ),
         ("PATCH", TICKET): _worked_on(TICKET, lambda thing: {"version": thing.version, "priority": "low"}),
         ("POST", f"{TICKET}/refer"): _worked_on(f"{TICKET}/refer", lambda _: {"to": {"group": "mail_team"}}),
-        ("POST", f"{TICKET}/transfer"): _worked_on(
-            f"{TICKET}/transfer", lambda _: {"department": "software", "group": "mail_team"}
-        ),
+        ("POST", f"{TICKET}/transfer"): _worked_on(f"{TICKET}/transfer", lambda thing: thing.place),
         ("POST", f"{V1}/attachments"): Row(
             f"{V1}/attachments",
             "401 201 201 201 201 201 401",
@@ -158,9 +160,7 @@ def _of_the_api() -> dict[tuple[str, str], Row]:
             NOT_THERE,
             sent=lambda thing: {"json": {"content": {"body": thing.number}}},
         ),
-        ("DELETE", DRAFT): Row(
-            _DRAFT_AT, "401 204 404 404 204 204 401", "401 404 404 204 404 204 401", NOT_THERE
-        ),
+        ("DELETE", DRAFT): Row(_DRAFT_AT, FORGOTTEN, FORGOTTEN, FORGOTTEN),
     }  # fmt: skip
 
 
@@ -173,15 +173,14 @@ def _of_the_pages() -> dict[tuple[str, str], Row]:
         ("GET", "/{tenant}/sign-in"): Row("/{tenant}/sign-in", "200 303 303 303 303 303 200", leads="/{tenant}/"),
         ("POST", "/{tenant}/sign-in"): Row(
             "/{tenant}/sign-in",
-            REDIRECTED,
+            "303 303 303 303 303 303 403",
             abroad="403 403 403 403 403 403 303",
             sent=lambda _: {"data": {"login": email_of("customer"), "password": PASSWORD}},
             leads="/{tenant}/",
             is_form=True,
-            spends=True,
         ),
         ("POST", "/{tenant}/sign-out"): Row(
-            "/{tenant}/sign-out", REDIRECTED, leads="/{tenant}/", is_form=True, spends=True
+            "/{tenant}/sign-out", REDIRECTED, leads="/{tenant}/", is_form=True
         ),
         ("GET", "/{tenant}/new/{form}"): Row(
             "/{tenant}/new/{form}", "303 200 200 200 200 200 303", PAGE_OF_STAFF, PAGE_NOT_THERE
@@ -190,7 +189,9 @@ def _of_the_pages() -> dict[tuple[str, str], Row]:
         ("GET", "/{tenant}/tickets/{number}"): Row(
             "/{tenant}/tickets/{number}", PAGE_OWN, PAGE_FOREIGN, PAGE_NOT_THERE, shows=SEES
         ),
-        ("GET", "/{tenant}/workspace"): Row("/{tenant}/workspace", PAGE_OF_STAFF, shows="agent admin twin"),
+        ("GET", "/{tenant}/workspace"): Row(
+            "/{tenant}/workspace?q={number}", PAGE_OF_STAFF, PAGE_OF_STAFF, PAGE_OF_STAFF, shows=SEES
+        ),
         ("GET", "/{tenant}/workspace/tickets/{number}"): Row(
             "/{tenant}/workspace/tickets/{number}",
             "303 404 404 404 200 200 303",
@@ -205,14 +206,14 @@ def _of_the_pages() -> dict[tuple[str, str], Row]:
 ADDRESSES: dict[tuple[str, str], Row] = {
     **_of_the_api(),
     **_of_the_pages(),
-    **{(method, "/api"): Row("/api", NOWHERE) for method in _METHODS},
-    **{(method, "/api/{path:path}"): Row("/api/v1/", NOWHERE) for method in _METHODS},
+    **{(method, "/api"): Row("/api", NOWHERE) for method in METHODS},
+    **{(method, "/api/{path:path}"): Row("/api/v1/", NOWHERE) for method in METHODS},
     ("GET", "/api/openapi.json"): Row("/api/openapi.json", EVERYBODY),
     ("GET", "/api/docs"): Row("/api/docs", EVERYBODY),
     ("GET", "/api/docs/{asset}"): Row("/api/docs/start.js", EVERYBODY),
     ("GET", "/healthz"): Row("/healthz", EVERYBODY),
     ("GET", "/readyz"): Row("/readyz", EVERYBODY),
-    ("GET", "/favicon.ico"): Row("/favicon.ico", EVERYBODY),
+    **{(method, "/favicon.ico"): Row("/favicon.ico", EVERYBODY) for method in ("GET", "HEAD")},
 }
 FRAMEWORK = "/_nicegui/VERSION"
 FILES = {

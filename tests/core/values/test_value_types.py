@@ -29,7 +29,7 @@ ACCEPTED = [
     ("text", {"max_length": 3}, " abc ", "abc"),
     ("long_text", {}, "a\r\nb\rc", "a\nb\nc"),
     ("rich_text", {}, "<p>hi</p>", "<p>hi</p>"),
-    ("email", {}, "Ali@Example.COM", "Ali@example.com"),
+    ("email", {}, "Ali@Example.COM", "ali@example.com"),
     ("mobile", {}, "۰۹۱۲ ۱۲۳ ۴۵۶۷", "+989121234567"),
     ("national_id", {}, "۰۴۹۹۳۷۰۸۹۹", "0499370899"),
     ("postal_code", {}, "13579-24680", "1357924680"),
