@@ -24,7 +24,6 @@ _FLASH_SECONDS = 60
 _LONGEST_LOGIN = 254
 _LONGEST_PASSWORD = 1024
 _KEPT = {"Cache-Control": "public, max-age=2592000"}
-_IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp", "gif": "image/gif"}
 _FORBIDDEN = 403
 
 
@@ -38,8 +37,7 @@ class Entry:
         router = APIRouter(include_in_schema=False)
         router.add_api_route("/{tenant}/sign-in", self.sign_in, methods=["POST"])
         router.add_api_route("/{tenant}/sign-out", self.sign_out, methods=["POST"])
-        router.add_api_route("/{tenant}/logo", self.logo, methods=["GET"])
-        router.add_api_route("/favicon.ico", self.favicon, methods=["GET"])
+        router.add_api_route("/favicon.ico", self.favicon, methods=["GET", "HEAD"])
         return router
 
     async def sign_in(self, request: Request, tenant: str) -> Response:
@@ -68,16 +66,6 @@ class Entry:
         answer = RedirectResponse(Paths(tenant).home(), 303, {"Cache-Control": "no-store"})
         self._set(answer, desk, "", seconds=0)
         return answer
-
-    async def logo(self, tenant: str) -> Response:
-        """The picture of the configuration in force; its address carries the version."""
-        bundle = (await self._desk(tenant)).bundle
-        name = bundle.branding.logo or ""
-        media_type = _IMAGES.get(name.rpartition(".")[2].lower())
-        if name not in bundle.assets or media_type is None:
-            raise HTTPException(404)
-        headers = _KEPT | {"Content-Security-Policy": "default-src 'none'; sandbox"}
-        return Response(bundle.assets[name], media_type=media_type, headers=headers)
 
     async def favicon(self) -> Response:
         return FileResponse(FOLDER / "icon.svg", media_type="image/svg+xml", headers=_KEPT)

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 _HEAD_BYTES = 8192
@@ -42,6 +43,12 @@ class FileStore:
 
     def remove(self, slug: str, file_id: str) -> None:
         self.path(slug, file_id).unlink(missing_ok=True)
+
+    def remove_parts(self, slug: str, before: datetime) -> None:
+        """Remove files that began to arrive before that moment and never came to an end."""
+        for part in (self._folder / slug).glob("*/*.part"):
+            if part.stat().st_mtime < before.timestamp():
+                part.unlink(missing_ok=True)
 
     def store(self, slug: str, chunks: Iterable[bytes], most: int) -> Stored:
         """Keep a file that is already here. Raises FileTooLarge."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from app.actions.programs import may_submit
 from app.core.problems import Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
@@ -58,7 +59,7 @@ def drop_stale(work: Work) -> int:
 def _check(work: Work, kind: Kind, target: str) -> None:
     """Drafts are kept for things that exist: a draft is no place to store what one likes."""
     if kind == "form":
-        if target not in work.bundle.forms:
+        if not may_submit(work.bundle, target, work.actor):
             raise Refused(Problem("form.not_found"))
     else:
         work.ticket(target)

@@ -74,6 +74,8 @@ def revise(work: Work, number: str, version: int, wanted: Change) -> int:
     All or nothing. Permissions: `ticket.edit` for priority and fields, `ticket.assign`, `ticket.transfer`.
     """
     ticket = work.ticket(number, lock=True)
+    for permission in _needed(wanted):
+        work.require(permission, ticket)
     expect_version(ticket, version)
     if wanted.priority is not UNCHANGED:
         _set_priority(work, ticket, wanted.priority)
@@ -86,8 +88,14 @@ def revise(work: Work, number: str, version: int, wanted: Change) -> int:
     return int(ticket.version)
 
 
+def _needed(wanted: Change) -> set[str]:
+    """Rights are asked for before anything is said about the ticket's version."""
+    needed = {"ticket.edit"} if wanted.priority is not UNCHANGED or wanted.fields else set()
+    needed |= {"ticket.transfer"} if wanted.department is not UNCHANGED else set()
+    return needed | ({"ticket.assign"} if wanted.assignee is not UNCHANGED else set())
+
+
 def _set_priority(work: Work, ticket: Ticket, priority: str) -> None:
-    work.require("ticket.edit", ticket)
     before = ticket.priority
     if priority != before:
         change(work, ticket, to_priority(work, priority))
@@ -95,7 +103,6 @@ def _set_priority(work: Work, ticket: Ticket, priority: str) -> None:
 
 
 def _set_fields(work: Work, ticket: Ticket, wanted: Mapping[str, Any]) -> None:
-    work.require("ticket.edit", ticket)
     ready = program(work.bundle, ticket.form)
     kept = frozenset(row.id for row in attachments.of_ticket(ticket.id))
     outside = [name for name in wanted if name not in ready.placed or ready.placed[name].field.reserved]

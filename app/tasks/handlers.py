@@ -12,7 +12,8 @@ from app.tenancy.who import SYSTEM
 
 Handler = Callable[[Desk, DueItem], datetime | None]  # when to do it again; None: it is done with
 EVERY_DAY = timedelta(hours=24)
-HOUSEKEEPING = (drafting.STALE,)  # planned for every tenant, again and again
+CUT_OFF = "uploads.cut_off"
+HOUSEKEEPING = (drafting.STALE, CUT_OFF)  # planned for every tenant, again and again
 
 
 def drop_attachment(desk: Desk, item: DueItem) -> None:
@@ -31,7 +32,15 @@ def drop_stale_drafts(desk: Desk, _item: DueItem) -> datetime:
     return desk.house.clock() + EVERY_DAY
 
 
+def drop_cut_off_uploads(desk: Desk, _item: DueItem) -> datetime:
+    """Remove what an upload left behind when the process died under it."""
+    now = desk.house.clock()
+    desk.house.files.remove_parts(desk.slug, now - EVERY_DAY)
+    return now + EVERY_DAY
+
+
 HANDLERS: Mapping[str, Handler] = {
     filing.EXPIRE: drop_attachment,
     drafting.STALE: drop_stale_drafts,
+    CUT_OFF: drop_cut_off_uploads,
 }

@@ -85,7 +85,7 @@ async def wrongs(stage: Stage, asking: Asking) -> list[str]:
     thing, answer = await stage.ask(asking)
     whole, found = told(answer), []
     if answer.status_code != asking.expected:
-        found.append(f"{answer.status_code}, not {asking.expected}: {answer.text:.200}")
+        found.append(f"{answer.status_code}, not {asking.expected}: {answer.text[:200]!r}")
     elif answer.status_code == 303 and _path_of(answer) != asking.row.leads.format(tenant=asking.tenant):
         found.append(f"leads to {answer.headers['location']}")
     found += [f"says {word}" for word in _forbidden(stage, asking, answer) if word in whole]
@@ -173,7 +173,7 @@ async def test_the_twins_agent_finds_his_own_at_home(stage: Stage) -> None:
 
 @ON_SQLITE
 async def test_an_address_asked_in_a_way_it_does_not_know_is_refused(stage: Stage) -> None:
-    """By whom hardly matters; the agent may do most."""
+    """The agent asks, for he may do most."""
     wrong = []
     for (_, pattern), row in ADDRESSES.items():
         for method in (each for each in METHODS if (each, pattern) not in ADDRESSES):
@@ -183,5 +183,5 @@ async def test_an_address_asked_in_a_way_it_does_not_know_is_refused(stage: Stag
             answer = await stage.client.request(method, address, headers=headers)
             found = _inside(stage, answer)
             if answer.status_code not in (404, 405) or found or PLANS["own"].word in answer.text:
-                wrong.append(f"{method} {pattern}: {answer.status_code} {found} {answer.text:.100}")
+                wrong.append(f"{method} {pattern}: {answer.status_code} {found} {answer.text[:100]!r}")
     assert not wrong, "\n".join(wrong)

@@ -1,5 +1,8 @@
 """What is tidied up later: files that no ticket took, and drafts nobody goes on with."""
 
+import os
+from datetime import timedelta
+
 import pytest
 
 from app.actions import attachments, conversation, drafting, due
@@ -85,3 +88,19 @@ def test_stale_drafts_go_every_day_and_fresh_ones_stay(
     assert portal.run(drafting.draft, cast.customer, "form", "report") is None
     assert portal.run(drafting.draft, cast.agent, "form", "report") is not None
     assert portal.run(due.next_due, SYSTEM) == clock.now + handlers.EVERY_DAY
+
+
+def test_what_a_cut_off_upload_left_is_removed_after_a_day(portal: Desk, clock: Clock) -> None:
+    old, fresh = portal.house.files.begin("portal"), portal.house.files.begin("portal")
+    for incoming in (old, fresh):
+        incoming.write(b"half of it", 100)
+    parts = {part.stem: part for part in (portal.house.files.path("portal", old.id).parents[1]).glob("*/*.part")}
+    os.utime(parts[old.id], (0, (clock.now - timedelta(days=2)).timestamp()))
+    os.utime(parts[fresh.id], (0, clock.now.timestamp()))
+
+    again = handlers.drop_cut_off_uploads(portal, DueItem(1, handlers.CUT_OFF, "portal", {}, 1))
+
+    assert [part.exists() for part in (parts[old.id], parts[fresh.id])] == [False, True]
+    assert again == clock.now + handlers.EVERY_DAY
+    for incoming in (old, fresh):
+        incoming.abandon()

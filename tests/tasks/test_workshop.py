@@ -11,6 +11,7 @@ from huey.api import Huey
 
 from app.actions import due
 from app.bootstrap import HelpDesk
+from app.tasks.handlers import HOUSEKEEPING
 from app.tasks.queue import open_queue
 from app.tasks.shop import Workshop
 from app.tasks.sweep import Sweep
@@ -95,7 +96,7 @@ def test_the_workshop_finishes_what_it_is_at_before_it_closes(help_desk: HelpDes
         time.sleep(0.3)
         done.set()
 
-    sweep = Sweep(help_desk.directory, {"letter": slow, "drafts.stale": lambda _d, _i: None})
+    sweep = Sweep(help_desk.directory, {"letter": slow, **dict.fromkeys(HOUSEKEEPING, lambda _d, _i: None)})
     with Workshop(queue, sweep, help_desk.house.bus):
         letter(portal, "a")
         assert begun.wait(PATIENCE)
