@@ -14,8 +14,8 @@ from app.core.config import CLOSED_CATEGORIES, Bundle
 from pages.acts import Refusal
 from pages.parts.drafts import DraftKeeper, Outcome
 from pages.parts.native import tag
+from pages.parts.shown_ticket import ShownTicket
 from pages.parts.upload import Limits, Upload
-from pages.portal.shown_ticket import ShownTicket
 from pages.problems import sentence
 
 _SAVED = {"saving": "form.saving", "saved": "form.saved", "failed": "form.not_saved"}
@@ -72,7 +72,7 @@ class Answer:
     def _follow(self) -> None:
         visit, row = self.ticket.visit, self.ticket.view.row
         is_closed = row.category in CLOSED_CATEGORIES
-        may = "ticket.reply" in self.ticket.view.may and (row.category != "closed" or _reopens(visit.bundle, row))
+        may = self.ticket.may("ticket.reply") and (row.category != "closed" or _reopens(visit.bundle, row))
         self.panel.set_visibility(may)
         self.hint.text = visit.t("ticket.reopens") if is_closed else ""
         self.hint.set_visibility(is_closed)

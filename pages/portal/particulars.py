@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nicegui import ui
 
@@ -12,16 +12,19 @@ from app.tenancy.html import clean_html
 from pages.parts.facts import Fact, Facts, Link
 from pages.parts.labels import item_label
 from pages.parts.native import tag
+from pages.parts.shown_ticket import ShownTicket
 from pages.parts.values import CODES, shown
-from pages.portal.shown_ticket import ShownTicket
 
 _LONG = frozenset({"long_text", "rich_text", "file"})
 _LONG_FROM = 28  # letters that no longer fit beside their name
 _SCHEMES = ("https://", "http://")
 
 
-def draw_particulars(ticket: ShownTicket) -> None:
-    """Two cards that follow the ticket; the second only where the form asked something of its own."""
+def draw_particulars(ticket: ShownTicket, organizations: Mapping[int, str]) -> None:
+    """Two cards that follow the ticket; the second only where the form asked something of its own.
+
+    `organizations`: names of those that answers point to.
+    """
     visit = ticket.visit
     with tag("section", "card panel"):
         tag("h2", text=visit.t("ticket.facts"))
@@ -35,7 +38,7 @@ def draw_particulars(ticket: ShownTicket) -> None:
     def draw() -> None:
         fields = _answered(ticket)
         card.set_visibility(bool(fields))
-        answers.show([_answer(ticket, field) for field in fields if field.type != "rich_text"])
+        answers.show([_answer(ticket, field, organizations) for field in fields if field.type != "rich_text"])
         rich.clear()
         with rich:
             for field in fields:
@@ -75,14 +78,14 @@ def _answered(ticket: ShownTicket) -> list[Field]:
     return [ready_field(field, bundle) for field in found if not field.reserved]
 
 
-def _answer(ticket: ShownTicket, field: Field) -> Fact:
+def _answer(ticket: ShownTicket, field: Field, organizations: Mapping[int, str]) -> Fact:
     visit, value = ticket.visit, ticket.view.fields[field.id]
     label = visit.label(field.label)
     if field.type == "file":
         wanted = value if isinstance(value, list) else []
         files = [file for file in ticket.view.attachments if file.id in wanted]
         return Fact(field.id, label, links=tuple(Link(f.name, visit.paths.attachment(f.id)) for f in files), long=True)
-    text = shown(visit, field, value, ticket.organizations if field.type == "organization" else ticket.view.people)
+    text = shown(visit, field, value, organizations if field.type == "organization" else ticket.view.people)
     is_link = field.type == "url" and str(value).startswith(_SCHEMES)
     is_long = field.type in _LONG or len(text) > _LONG_FROM
     return Fact(field.id, label, text, href=text if is_link else "", code=field.type in CODES, long=is_long)

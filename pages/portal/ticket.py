@@ -12,12 +12,12 @@ from pages import live
 from pages.parts.conversation import Conversation
 from pages.parts.labels import CATEGORY_TONES
 from pages.parts.native import icon, link, tag
+from pages.parts.shown_ticket import ShownTicket
 from pages.parts.states import customer_state
 from pages.parts.timeline import Timeline
 from pages.portal.answer import Answer
 from pages.portal.moves import draw_moves
 from pages.portal.particulars import draw_particulars
-from pages.portal.shown_ticket import ShownTicket
 from pages.visit import Visit
 
 
@@ -26,7 +26,8 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     view = await visit.desk.arun(reading.open_ticket, visit.who, params["number"])
     draft = await visit.desk.arun(drafting.draft, visit.who, "reply", view.row.number)
     ui.page_title(visit.titled(f"{view.row.number} {view.row.subject}"))
-    ticket = ShownTicket(visit, view, await _organizations(visit, view))
+    ticket = ShownTicket(visit, view, visit.paths.tickets(), for_customer=True)
+    organizations = await _organizations(visit, view)
     with tag("article", "ticket-page"):
         _head(ticket)
         if "new" in params:
@@ -37,7 +38,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
             ticket.follow(lambda: talk.show(ticket.view))
             Answer(ticket, draft)
         with tag("aside", "ticket-page__side", aria_label=visit.t("ticket.facts")):
-            draw_particulars(ticket)
+            draw_particulars(ticket, organizations)
             _history(ticket)
     live.watch(visit, ticket.heard, ticket=view.row.id)
 

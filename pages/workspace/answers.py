@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.actions.people import find_people
+from app.actions import people
 from app.actions.views import AttachmentView, PersonView
 from app.core.config import VALUELESS_TYPES, Field
 from app.core.problems import Refused
 from pages.parts.facts import Fact, Facts, Link
 from pages.parts.labels import FACES, initials
 from pages.parts.native import tag
+from pages.parts.shown_ticket import ShownTicket
 from pages.parts.values import CODES, shown
 from pages.visit import Visit
-from pages.workspace.open_ticket import OpenTicket
 
 _LONG = frozenset({"long_text", "rich_text", "file"})
 _LONG_FROM = 26  # letters that no longer fit beside their name
 _SCHEMES = ("https://", "http://")
 
 
-async def requester_of(ticket: OpenTicket) -> PersonView | None:
-    """The requester with his addresses, None where this person may not look people up."""
-    visit, asks = ticket.visit, ticket.view.row.requester
+async def requester_of(ticket: ShownTicket) -> PersonView | None:
+    """The requester with his addresses, None where this person may not look him up."""
+    visit = ticket.visit
     try:
-        found = await visit.desk.arun(find_people, visit.who, asks.name, limit=50)
+        return await visit.desk.arun(people.person, visit.who, ticket.view.row.requester.id)
     except Refused:
         return None
-    return next((person for person in found if person.id == asks.id), None)
 
 
-def requester_card(ticket: OpenTicket, person: PersonView | None) -> None:
+def requester_card(ticket: ShownTicket, person: PersonView | None) -> None:
     """Name and organisation of who asks, with the addresses one may see."""
     visit, row = ticket.visit, ticket.view.row
     with tag("section", "card panel"):
@@ -44,7 +43,7 @@ def requester_card(ticket: OpenTicket, person: PersonView | None) -> None:
             Facts().show(list(_addresses(visit, person)))
 
 
-def fields_card(ticket: OpenTicket) -> None:
+def fields_card(ticket: ShownTicket) -> None:
     """Every answer this person may see, in the order of the form."""
     visit = ticket.visit
     with tag("section", "card panel"):
@@ -62,7 +61,7 @@ def _addresses(visit: Visit, person: PersonView) -> Iterable[Fact]:
             yield Fact(kind, label, value, href=f"{scheme}:{value}", code=True, long=is_long)
 
 
-def _answered(ticket: OpenTicket) -> list[Field]:
+def _answered(ticket: ShownTicket) -> list[Field]:
     visit, values = ticket.visit, ticket.view.fields
     form = visit.bundle.forms.get(ticket.view.row.form)
     placed = [item.field for item in form.items()] if form else []
@@ -71,7 +70,7 @@ def _answered(ticket: OpenTicket) -> list[Field]:
     return [field for field in known if not field.reserved and field.type not in VALUELESS_TYPES]
 
 
-def _fact(ticket: OpenTicket, field: Field) -> Fact:
+def _fact(ticket: ShownTicket, field: Field) -> Fact:
     visit, value = ticket.visit, ticket.view.fields[field.id]
     label = visit.label(field.label)
     if field.type == "file":

@@ -8,7 +8,7 @@ from nicegui import ui
 
 from app.actions.drafting import DraftView, Kind
 from pages.parts.native import tag
-from pages.workspace.open_ticket import OpenTicket
+from pages.parts.shown_ticket import ShownTicket
 from pages.workspace.writing import Writing
 
 PERMISSIONS: Mapping[Kind, str] = {"reply": "ticket.reply", "note": "ticket.note"}
@@ -18,7 +18,7 @@ _ICONS: Mapping[Kind, str] = {"reply": "sym_r_reply", "note": "sym_r_lock"}
 class Composer:
     """Tabs for what this person may write; nothing where he may write nothing."""
 
-    def __init__(self, ticket: OpenTicket, drafts: Mapping[Kind, DraftView | None]) -> None:
+    def __init__(self, ticket: ShownTicket, drafts: Mapping[Kind, DraftView | None]) -> None:
         kinds = [kind for kind, permission in PERMISSIONS.items() if ticket.may(permission)]
         self.tabs: dict[Kind, ui.button] = {}
         self.writings: dict[Kind, Writing] = {}

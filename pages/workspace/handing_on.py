@@ -13,7 +13,7 @@ from app.actions.views import PersonView
 from app.core.config import Item
 from pages.parts.native import tag
 from pages.parts.sheet import Sheet, choice, long_text
-from pages.workspace.open_ticket import OpenTicket
+from pages.parts.shown_ticket import ShownTicket
 
 Kind = Literal["person", "group", "department"]
 NO_GROUP = ""
@@ -22,7 +22,7 @@ NO_GROUP = ""
 class ReferSheet:
     """To whom (ارجاع): the ticket stays where it belongs, somebody else goes on with it."""
 
-    def __init__(self, ticket: OpenTicket, staff: tuple[PersonView, ...]) -> None:
+    def __init__(self, ticket: ShownTicket, staff: tuple[PersonView, ...]) -> None:
         visit, bundle = ticket.visit, ticket.visit.bundle
         say = visit.t
         self.ticket = ticket
@@ -60,7 +60,7 @@ class ReferSheet:
 class TransferSheet:
     """Where to (انتقال): another department takes the ticket over."""
 
-    def __init__(self, ticket: OpenTicket) -> None:
+    def __init__(self, ticket: ShownTicket) -> None:
         visit, row = ticket.visit, ticket.view.row
         say = visit.t
         self.ticket = ticket
@@ -90,16 +90,16 @@ class TransferSheet:
         self.group.set_options(nobody | _labels(self.ticket, of_it), value=NO_GROUP)
 
 
-async def open_refer(ticket: OpenTicket) -> None:
+async def open_refer(ticket: ShownTicket) -> None:
     staff = await ticket.visit.desk.arun(colleagues, ticket.visit.who)
     with ticket.stage:
         ReferSheet(ticket, staff).sheet.open()
 
 
-def open_transfer(ticket: OpenTicket) -> None:
+def open_transfer(ticket: ShownTicket) -> None:
     with ticket.stage:
         TransferSheet(ticket).sheet.open()
 
 
-def _labels(ticket: OpenTicket, items: Mapping[str, Item]) -> dict[str, str]:
+def _labels(ticket: ShownTicket, items: Mapping[str, Item]) -> dict[str, str]:
     return {name: ticket.visit.label(item.label) for name, item in items.items() if not item.retired}

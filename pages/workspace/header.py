@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from nicegui import ui
 
-from app.actions.progress import take
 from app.core.config import Transition
 from pages.parts.labels import CATEGORY_TONES, state_label
+from pages.parts.moving import move
 from pages.parts.native import icon, link, tag
+from pages.parts.shown_ticket import ShownTicket
 from pages.workspace.handing_on import open_refer, open_transfer
-from pages.workspace.moving import MoveSheet, asks
-from pages.workspace.open_ticket import OpenTicket
 
 
-def draw_header(ticket: OpenTicket) -> None:
+def draw_header(ticket: ShownTicket) -> None:
     """Subject and number once; state and buttons anew after every reading."""
     visit, row = ticket.visit, ticket.view.row
     with tag("header", "ticket__head"):
@@ -29,7 +28,7 @@ def draw_header(ticket: OpenTicket) -> None:
         ticket.drawn(tag("div", "ticket__acts"), lambda: _acts(ticket))
 
 
-def _acts(ticket: OpenTicket) -> None:
+def _acts(ticket: ShownTicket) -> None:
     visit, row = ticket.visit, ticket.view.row
     with tag("span", f"chip tone-{CATEGORY_TONES.get(row.category, 'quiet')}"):
         tag("i")
@@ -44,21 +43,10 @@ def _acts(ticket: OpenTicket) -> None:
         _transition(ticket, offer.transition)
 
 
-def _transition(ticket: OpenTicket, transition: Transition) -> None:
+def _transition(ticket: ShownTicket, transition: Transition) -> None:
     tone = transition.tone if transition.tone != "plain" else ""
     button = _button(ticket.visit.label(transition.label), None, tone)
-
-    async def go() -> None:
-        if asks(transition):
-            with ticket.stage:
-                MoveSheet(ticket, transition).sheet.open()
-            return
-        button.disable()
-        version = ticket.view.row.version
-        if not await ticket.click(take, ticket.number, transition.id, version=version) and not button.is_deleted:
-            button.enable()
-
-    button.on_click(go)
+    button.on_click(lambda: move(ticket, transition, button))
 
 
 def _button(label: str, symbol: str | None, tone: str = "") -> ui.button:

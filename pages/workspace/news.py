@@ -7,13 +7,13 @@ from nicegui import ui
 from app.actions.views import EventView
 from pages.parts import history
 from pages.parts.native import icon, tag
-from pages.workspace.open_ticket import OpenTicket
+from pages.parts.shown_ticket import ShownTicket
 
 
 class News:
     """Says the newest change by somebody else, until it is put away."""
 
-    def __init__(self, ticket: OpenTicket) -> None:
+    def __init__(self, ticket: ShownTicket) -> None:
         self.ticket = ticket
         say = ticket.visit.t
         with tag("div", "banner news", role="status") as self.banner:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pages.parts.native import icon, tag
+from pages.parts.shown_ticket import ShownTicket
 from pages.parts.timeline import Timeline
-from pages.workspace.open_ticket import OpenTicket
 
 
-def draw_past(ticket: OpenTicket) -> None:
+def draw_past(ticket: ShownTicket) -> None:
     """Nothing for those who may not read histories: their conversation tells the public part."""
     if not ticket.may("ticket.history"):
         return

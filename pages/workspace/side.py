@@ -15,12 +15,12 @@ from pages.parts.facts import Fact, Facts
 from pages.parts.labels import CATEGORY_TONES, item_label, priority_tone, state_label
 from pages.parts.list_tools import Choice
 from pages.parts.native import tag
-from pages.workspace.open_ticket import OpenTicket
+from pages.parts.shown_ticket import ShownTicket
 
 NOBODY = "0"
 
 
-async def staff_for(ticket: OpenTicket) -> tuple[PersonView, ...]:
+async def staff_for(ticket: ShownTicket) -> tuple[PersonView, ...]:
     """Whom this person may make responsible."""
     visit = ticket.visit
     return await visit.desk.arun(colleagues, visit.who) if ticket.may("ticket.assign") else ()
@@ -29,7 +29,7 @@ async def staff_for(ticket: OpenTicket) -> tuple[PersonView, ...]:
 class Properties:
     """State, priority, person in charge and place; what this person may change is a choice."""
 
-    def __init__(self, ticket: OpenTicket, staff: tuple[PersonView, ...]) -> None:
+    def __init__(self, ticket: ShownTicket, staff: tuple[PersonView, ...]) -> None:
         self.ticket, self.staff = ticket, staff
         with tag("section", "card panel"):
             tag("h2", "", ticket.visit.t("workspace.properties"))

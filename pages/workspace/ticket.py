@@ -9,12 +9,12 @@ from app.actions.reading import open_ticket, open_views
 from pages import live
 from pages.parts.conversation import Conversation
 from pages.parts.native import tag
+from pages.parts.shown_ticket import ShownTicket
 from pages.visit import Visit
 from pages.workspace.answers import fields_card, requester_card, requester_of
 from pages.workspace.composer import PERMISSIONS, Composer
 from pages.workspace.header import draw_header
 from pages.workspace.news import News
-from pages.workspace.open_ticket import OpenTicket
 from pages.workspace.past import draw_past
 from pages.workspace.shell import workspace_shell
 from pages.workspace.side import Properties, staff_for
@@ -24,7 +24,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises NotFound before anything is drawn."""
     view = await visit.desk.arun(open_ticket, visit.who, params["number"])
     views = await visit.desk.arun(open_views, visit.who)
-    ticket = OpenTicket(visit, view)
+    ticket = ShownTicket(visit, view, visit.paths.workspace(), for_customer=False)
     staff, requester = await staff_for(ticket), await requester_of(ticket)
     drafts = await _drafts(visit, view.row.number)
     is_told = bool(view.messages) and view.messages[0].by_requester  # otherwise its fields are all there is of it
@@ -43,7 +43,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
             if is_told:
                 fields_card(ticket)
             draw_past(ticket)
-    live.watch(visit, ticket.heard)
+    live.watch(visit, ticket.heard, ticket=view.row.id)
 
 
 async def _drafts(visit: Visit, number: str) -> Mapping[Kind, DraftView | None]:

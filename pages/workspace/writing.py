@@ -11,8 +11,8 @@ from app.actions.conversation import note, reply
 from app.actions.drafting import DraftView, Kind
 from pages.parts.drafts import DraftKeeper, Outcome
 from pages.parts.native import tag
+from pages.parts.shown_ticket import ShownTicket
 from pages.parts.upload import Limits, Upload
-from pages.workspace.open_ticket import OpenTicket
 
 # By the key's place, not its letter; nothing rests in the browser meanwhile, so that what was typed last is sent too.
 _SEND_KEYS = (
@@ -24,7 +24,7 @@ _SEND_KEYS = (
 class Writing:
     """Sends as `kind` and as nothing else: the buffers of reply and note have nothing in common."""
 
-    def __init__(self, ticket: OpenTicket, kind: Kind, draft: DraftView | None) -> None:
+    def __init__(self, ticket: ShownTicket, kind: Kind, draft: DraftView | None) -> None:
         self.ticket, self.kind = ticket, kind
         self._is_sending = False
         say, limits = ticket.visit.t, ticket.visit.bundle.tenant.limits

@@ -216,6 +216,25 @@ async def test_a_move_asks_for_what_it_needs_and_keeps_it_when_refused(
     assert ticket_of(portal, cast.customer, number).fields["mood"] == 5
 
 
+async def test_a_move_empties_an_answer_that_was_taken_back(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    document = visitor.help_desk.directory.exported("portal")
+    moves = document["workflows"]["support"]["transitions"]
+    confirm = next(move for move in moves if move["id"] == "confirm")
+    confirm |= {"fields": [{"field": "mood", "required": False}]}
+    visitor.help_desk.directory.publish("portal", document, None, "asks")
+    number = question(portal, cast.customer)
+    portal.run(take, cast.admin, number, "solve", {"solution": "شد", "mood": 2})
+    await at(visitor, number)
+    visitor.user.find("درست شد").click()
+    await visitor.user.should_see(marker="confirm")
+    [mood] = visitor.user.find(FieldBox).elements
+    assert mood.value == 2
+    mood.show(None)
+    visitor.user.find(marker="confirm").click()
+    await eventually(lambda: state(portal, cast, number) == "closed")
+    assert ticket_of(portal, cast.customer, number).fields.get("mood") is None
+
+
 async def test_the_history_tells_what_the_customer_may_know(
     visitor: Visitor, portal: Desk, cast: Cast, number: str
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from nicegui import ui
 
-from app.actions.reading import open_ticket, row_if_visible
+from app.actions.reading import open_ticket
 from app.actions.views import EventView, TicketView
 from app.core.problems import NotFound, Problem
 from app.tenancy.work import Work
@@ -16,24 +16,26 @@ from pages.visit import Visit
 
 P = ParamSpec("P")
 R = TypeVar("R")
-STALE = 409
+_STALE = 409
 
 
-class OpenTicket:
-    """Parts register how they are drawn; they are drawn again whenever the ticket is read again."""
+class ShownTicket:
+    """Parts register how they are drawn; they are drawn again whenever a reading brought something new.
 
-    def __init__(self, visit: Visit, view: TicketView) -> None:
-        self.visit, self.view = visit, view
+    `way_back` is the address a ticket leads to that can no longer be seen; `for_customer`: whose words are used.
+    """
+
+    def __init__(self, visit: Visit, view: TicketView, way_back: str, *, for_customer: bool) -> None:
+        self.visit, self.view, self.way_back, self.for_customer = visit, view, way_back, for_customer
         self.number = view.row.number
         self.stage: ui.element = ui.context.client.content  # dialogs hang here: it is never redrawn
-        self._id: int | None = None  # learnt from what is heard
         self._draws: list[Callable[[], None]] = []
         self._tellers: list[Callable[[tuple[EventView, ...]], None]] = []
 
-    def follow(self, show: Callable[[], None]) -> None:
-        """Call `show` now and after every reading."""
-        self._draws.append(show)
-        show()
+    def follow(self, draw: Callable[[], None]) -> None:
+        """Call `draw` now and after every reading."""
+        self._draws.append(draw)
+        draw()
 
     def drawn(self, place: ui.element, draw: Callable[[], None]) -> None:
         """Fill a place now, and anew after every reading."""
@@ -58,15 +60,15 @@ class OpenTicket:
         return assignee is not None and session is not None and assignee.id == session.person
 
     async def reread(self) -> None:
-        """Read the ticket again; one that can no longer be seen leads back to the list."""
+        """Read the ticket again; one that can no longer be seen leads back."""
         try:
             view = await self.visit.desk.arun(open_ticket, self.visit.who, self.number)
         except NotFound:
-            ui.navigate.to(self.visit.paths.workspace())
+            ui.navigate.to(self.way_back)
             return
-        seen = {event.id for event in self.view.events}
         if view == self.view:
             return
+        seen = {event.id for event in self.view.events}
         self.view = view
         for draw in self._draws:
             draw()
@@ -75,21 +77,21 @@ class OpenTicket:
         for tell in self._tellers if news else ():
             tell(news)
 
-    async def heard(self, changed: frozenset[int]) -> None:
-        """Tickets have changed; ids say which, and only the one shown is read again."""
-        if not changed or await self._is_among(changed):
-            await self.reread()
+    async def heard(self, _changed: frozenset[int]) -> None:
+        """Something happened to this ticket."""
+        await self.reread()
 
     async def do(self, act: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Refusal | None:
-        """Do `act` and read again; None when it is done. When somebody was faster the refusal names him."""
+        """Do `act` and read again; None when it is done. When somebody was faster the staff's refusal names him."""
         outcome = await tried(self.visit, act, *args, **kwargs)
         if isinstance(outcome, Done):
             await self.reread()
             return None
-        if outcome.status == STALE:
-            await self.reread()
-            return Refusal((Problem("stale_shown", args={"actor": self._last_actor()}),), STALE)
-        return outcome
+        if outcome.status != _STALE:
+            return outcome
+        await self.reread()
+        # What a customer may not see makes his reading stale too: the last event he knows of would name the wrong one.
+        return outcome if self.for_customer else self._overtaken()
 
     async def click(self, act: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> bool:
         """`do` for a single click: what stands in the way is said in a passing message."""
@@ -98,16 +100,7 @@ class OpenTicket:
             show(self.visit, refusal)
         return refusal is None
 
-    def _last_actor(self) -> str:
+    def _overtaken(self) -> Refusal:
         actor = self.view.events[-1].actor if self.view.events else None
-        return actor.name if actor else self.visit.t("event.desk")
-
-    async def _is_among(self, changed: frozenset[int]) -> bool:
-        """A ticket that has gone out of sight may be the one shown, as long as its id is not known."""
-        is_unseen = False
-        for each in changed if self._id is None else ():
-            number = await self.visit.desk.arun(row_if_visible, self.visit.who, each)
-            is_unseen = is_unseen or number is None
-            if number == self.number:
-                self._id = each
-        return self._id in changed or (self._id is None and is_unseen)
+        name = actor.name if actor else self.visit.t("event.desk")
+        return Refusal((Problem("stale_shown", args={"actor": name}),), _STALE)
