@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class HelpDesk:
 
 def build(settings: Settings, clock: Clock = system_clock) -> HelpDesk:
     """Make the parts and join them; nothing is started, no tenant is opened."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    if not settings.data.exists():
+        settings.data.mkdir(parents=True, mode=0o700)  # it holds every word of every company
     secret = settings.secret or _kept_secret(settings.data / "secret")
     house = House(
         engine=_engine(settings),
@@ -53,11 +55,14 @@ def _engine(settings: Settings) -> Engine:
 
 
 def _kept_secret(path: Path) -> str:
-    """The secret of this data folder; whoever starts first makes it."""
+    """The secret of this data folder; whoever starts first makes it, whole before anybody can read it."""
+    made = path.with_name(f"secret.{secrets.token_hex(8)}")
+    with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:  # noqa: PTH123 - the mode counts from the first byte
+        file.write(secrets.token_urlsafe(48))
     try:
-        with path.open("x", encoding="ascii") as file:
-            path.chmod(0o600)
-            file.write(secrets.token_urlsafe(48))
+        path.hardlink_to(made)
     except FileExistsError:
         pass
+    finally:
+        made.unlink()
     return path.read_text(encoding="ascii").strip()

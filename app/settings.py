@@ -90,9 +90,17 @@ def _database_url(name: str, value: str) -> str | None:
 
 def _base_url(name: str, value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise SettingError(name, value, "http(s)://host[:port] without a path")
+    extra = parts.path.strip("/") or parts.query or parts.fragment or parts.username or parts.password
+    if parts.scheme not in ("http", "https") or not parts.hostname or extra or not _has_port_of_a_kind(value):
+        raise SettingError(name, value, "http(s)://host[:port] and nothing more")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _has_port_of_a_kind(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def _networks(name: str, value: str) -> tuple[str, ...]:

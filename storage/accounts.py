@@ -72,5 +72,13 @@ def live_token(token_hash: str, now: datetime) -> ApiToken | None:
     return found
 
 
+def tokens() -> list[ApiToken]:
+    return list(ApiToken.select().order_by(ApiToken.id.desc()))
+
+
+def revoke_token(token: int, now: datetime) -> None:
+    ApiToken.update(revoked_at=now).where((ApiToken.id == token) & ApiToken.revoked_at.is_null()).execute()
+
+
 def token_used(token: int, now: datetime) -> None:
     ApiToken.update(last_used_at=now).where(ApiToken.id == token).execute()

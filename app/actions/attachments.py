@@ -6,11 +6,10 @@ from datetime import timedelta
 from pathlib import PurePath
 
 from app.actions.content import media_type_of
-from app.actions.filing import EXPIRE
+from app.actions.filing import EXPIRE, may_see_file
 from app.actions.rows import attachment_view
 from app.actions.views import AttachmentView
 from app.core.problems import NotFound, Problem, Refused
-from app.core.roles import access_to
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
 from storage import attachments, tickets
@@ -96,9 +95,4 @@ def _may_have(work: Work, row: Attachment) -> bool:
     ticket = tickets.find_by_id(work.sight, row.ticket_id)
     if ticket is None:
         return False
-    if row.audience == "staff" and row.field is None:
-        return work.may("ticket.note", ticket)
-    field = work.bundle.fields.get(row.field) if row.field else None
-    if row.field and field is None:
-        return work.is_staff
-    return field is None or access_to(field, work.actor.roles) != "none"
+    return may_see_file(work, row, sees_notes=work.may("ticket.note", ticket))

@@ -59,7 +59,7 @@ def _checked(body: str) -> str:
     if not text:
         raise Refused(Problem("field.required", "body"))
     if len(text.encode()) > LONGEST_BODY:
-        raise Refused(Problem("field.too_long", "body", {"max": LONGEST_BODY}))
+        raise Refused(Problem("field.too_big", "body", {"max_kilobytes": LONGEST_BODY // 1024}))
     return text
 
 

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.actions.changing import workflow_of
+from app.actions.filing import may_see_field, may_see_file
 from app.actions.rows import attachment_view, event_view, person_ref, row_of
 from app.actions.views import AttachmentView, EventView, MessageView, ReferralView, TicketView
 from app.core.config import PERMISSIONS
 from app.core.problems import Refused
-from app.core.roles import access_to
 from app.core.workflow import Offer, open_transitions
 from app.tenancy.work import Work
 from storage import attachments, conversation, listing, people, tickets
-from storage.models import Attachment, Ticket
+from storage.models import Ticket
 
 _HANDED_OVER = frozenset({"TicketReferred", "TicketTransferred"})
 
@@ -25,7 +25,7 @@ def ticket_view(work: Work, ticket: Ticket) -> TicketView:
     sees_notes = "ticket.note" in may
     fields = _fields(work, ticket)
     rows = attachments.of_ticket(ticket.id)
-    files = [attachment_view(row) for row in rows if _may_see_file(row, fields, sees_notes=sees_notes)]
+    files = [attachment_view(row) for row in rows if may_see_file(work, row, sees_notes=sees_notes)]
     events = _events(work, ticket, may, fields)
     referrals = _referrals(ticket) if work.is_staff else ()
     return TicketView(
@@ -44,7 +44,7 @@ def ticket_view(work: Work, ticket: Ticket) -> TicketView:
 
 def _fields(work: Work, ticket: Ticket) -> dict[str, Any]:
     """The values this person may see."""
-    return {name: value for name, value in ticket.fields.items() if _may_see_field(work, name)}
+    return {name: value for name, value in ticket.fields.items() if may_see_field(work, name)}
 
 
 def _messages(ticket: Ticket, files: Iterable[AttachmentView], *, with_notes: bool) -> tuple[MessageView, ...]:
@@ -65,11 +65,6 @@ def _messages(ticket: Ticket, files: Iterable[AttachmentView], *, with_notes: bo
     )
 
 
-def _may_see_file(row: Attachment, fields: Mapping[str, Any], *, sees_notes: bool) -> bool:
-    """The file of a field goes with its value, that of a message with the message."""
-    return row.field in fields if row.field else sees_notes or row.audience == "public"
-
-
 def _events(work: Work, ticket: Ticket, may: frozenset[str], fields: Mapping[str, Any]) -> tuple[EventView, ...]:
     """Customers read the public part; what changed in fields is told only of fields one may see."""
     for_staff = "ticket.history" in may and work.is_staff
@@ -84,7 +79,7 @@ def _without_hidden(event: EventView, fields: Mapping[str, Any], work: Work) -> 
         return dataclasses.replace(event, data={name: value for name, value in event.data.items() if name != "reason"})
 
     def shown(values: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in values.items() if name in fields or _may_see_field(work, name)}
+        return {name: value for name, value in values.items() if name in fields or may_see_field(work, name)}
 
     if event.kind == "FieldsChanged":
         return dataclasses.replace(event, data={side: shown(event.data[side]) for side in ("before", "after")})
@@ -93,12 +88,6 @@ def _without_hidden(event: EventView, fields: Mapping[str, Any], work: Work) -> 
         changes = {**changes, "fields": shown(changes["fields"])}
         return dataclasses.replace(event, data={**event.data, "changes": changes})
     return event
-
-
-def _may_see_field(work: Work, name: str) -> bool:
-    """A field whose definition is gone is for the staff alone."""
-    field = work.bundle.fields.get(name)
-    return work.is_staff if field is None else access_to(field, work.actor.roles) != "none"
 
 
 def _offers(work: Work, ticket: Ticket) -> tuple[Offer, ...]:
@@ -119,13 +108,22 @@ def _mentioned(
     work: Work, fields: Mapping[str, Any], events: Iterable[EventView], referrals: Iterable[ReferralView]
 ) -> set[int]:
     found = {int(referral.target) for referral in referrals if referral.kind == "person"}
-    for name, value in fields.items():
+    values = [*fields.items(), *(pair for event in events for pair in _values_of(event))]
+    for name, value in values:
         field = work.bundle.fields.get(name)
         if field is not None and field.type == "person" and isinstance(value, int):
             found.add(value)
     for event in events:
         found |= set(_persons_of(event))
     return found
+
+
+def _values_of(event: EventView) -> Iterable[tuple[str, Any]]:
+    """Field and value, before and after, of what an event changed."""
+    if event.kind == "FieldsChanged":
+        yield from (*event.data["before"].items(), *event.data["after"].items())
+    for name, both in event.data.get("changes", {}).get("fields", {}).items():
+        yield from ((name, value) for value in both)
 
 
 def _persons_of(event: EventView) -> Iterable[int]:

@@ -62,4 +62,4 @@ def _check(work: Work, kind: Kind, target: str) -> None:
         if not may_submit(work.bundle, target, work.actor):
             raise Refused(Problem("form.not_found"))
     else:
-        work.ticket(target)
+        work.require("ticket.note" if kind == "note" else "ticket.reply", work.ticket(target))

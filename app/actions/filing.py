@@ -8,11 +8,12 @@ from typing import Any
 from app.actions.search_document import is_public
 from app.core.config import Bundle
 from app.core.forms import FormProgram
+from app.core.roles import access_to
 from app.core.values import VALUE_TYPES
 from app.tenancy.html import clean_html
 from app.tenancy.work import Work
 from storage import attachments, due, tickets
-from storage.models import Ticket
+from storage.models import Attachment, Ticket
 
 EXPIRE = "attachment.expire"
 
@@ -42,3 +43,14 @@ def bind_files(work: Work, ticket: Ticket, values: Mapping[str, Any]) -> None:
             attachments.bind(value, ticket.id, message=None, field=name, audience=audience)
             for file_id in value:
                 due.cancel(EXPIRE, file_id)
+
+
+def may_see_field(work: Work, name: str) -> bool:
+    """Whether this person may see the field; one whose definition is gone is for the staff alone."""
+    field = work.bundle.fields.get(name)
+    return work.is_staff if field is None else access_to(field, work.actor.roles) != "none"
+
+
+def may_see_file(work: Work, row: Attachment, *, sees_notes: bool) -> bool:
+    """For somebody who sees the ticket: a field's file goes with the field, a message's with the message."""
+    return may_see_field(work, row.field) if row.field else sees_notes or row.audience == "public"

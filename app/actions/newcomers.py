@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from app.core.formats import normal_form
 from app.core.problems import Problem, Refused
+from app.core.roles import scope_of
 from app.tenancy.work import Work
 from storage import people
 from storage.models import Person
@@ -29,9 +30,21 @@ def requester_of(work: Work, requester: Requester) -> Person:
     """The person with one of the addresses, or a new customer. Raises Refused by field (`requester.email` …)."""
     addresses = _addresses(requester)
     found = {person.id: person for kind, value in addresses.items() if (person := people.by_contact(kind, value))}
+    circle = _circle(work)
+    if circle is not None and not (found and all(people.is_within(person, circle) for person in found)):
+        # The same words for a stranger and for nobody: who asks here may not learn whom the desk knows.
+        raise Refused(Problem("requester.not_yours", "requester.email" if requester.email else "requester.mobile"))
     if len(found) > 1:
         raise Refused(Problem("requester.two_people", "requester.mobile"))
     return next(iter(found.values())) if found else _welcome(work, requester, addresses)
+
+
+def _circle(work: Work) -> people.Within | None:
+    """For whom `ticket.submit_for` lets this person speak; None means anybody, also somebody new."""
+    scope = scope_of(work.actor, "ticket.submit_for")
+    if scope in ("department", "all"):
+        return None
+    return people.Within(work.me(), work.actor.organization if scope == "organization" else None)
 
 
 def _addresses(requester: Requester) -> dict[str, str]:

@@ -12,8 +12,11 @@ from app.actions.changing import change, expect_version, to_priority, workflow_o
 from app.actions.filing import sanitised
 from app.actions.happening import take_transition
 from app.actions.programs import program
+from app.core.config import Field
 from app.core.forms import check_change, ready_field
 from app.core.problems import Problem, Refused
+from app.core.roles import access_to
+from app.core.values import VALUE_TYPES, Invalid, ValueContext
 from app.core.workflow import check_transition_values, find_transition
 from app.tenancy.acts import action
 from app.tenancy.html import clean_html
@@ -104,18 +107,41 @@ def _set_priority(work: Work, ticket: Ticket, priority: str) -> None:
 
 def _set_fields(work: Work, ticket: Ticket, wanted: Mapping[str, Any]) -> None:
     ready = program(work.bundle, ticket.form)
-    kept = frozenset(row.id for row in attachments.of_ticket(ticket.id))
-    outside = [name for name in wanted if name not in ready.placed or ready.placed[name].field.reserved]
-    if outside:
-        raise Refused([Problem("field.unknown", name) for name in outside])
-    new, problems = check_change(
-        ready, ticket.fields, wanted, work.facts(ticket), work.actor.roles, value_context(work, kept)
-    )
-    if problems:
-        raise Refused(problems)
+    ctx = value_context(work, frozenset(row.id for row in attachments.of_ticket(ticket.id)))
+    of_form = {name: value for name, value in wanted.items() if name in ready.placed}
+    new, problems = check_change(ready, ticket.fields, of_form, work.facts(ticket), work.actor.roles, ctx)
+    later, wrong = _of_the_workflow(work, ticket, {k: v for k, v in wanted.items() if k not in of_form}, ctx)
+    reserved = [Problem("field.unknown", name, {"name": name}) for name in of_form if ready.placed[name].field.reserved]
+    if problems or wrong or reserved:
+        raise Refused((*problems, *wrong, *reserved))
+    new = sanitised(ready, new) | later
     if not new:
         return
     before = {name: ticket.fields.get(name) for name in new}
-    new = sanitised(ready, new)
     change(work, ticket, {}, new)
     work.record("FieldsChanged", ticket, audience="staff", before=before, after=new)
+
+
+def _of_the_workflow(
+    work: Work, ticket: Ticket, wanted: Mapping[str, Any], ctx: ValueContext
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Values that stand on no form: what transitions asked for or set can be corrected like any other."""
+    workflow = workflow_of(work, ticket)
+    asked = {item.field for transition in workflow.transitions for item in transition.fields} | set(ticket.fields)
+    new: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, raw in wanted.items():
+        field = work.bundle.fields.get(name)
+        if field is None or name not in asked or access_to(field, work.actor.roles) != "edit":
+            problems.append(Problem("field.unknown", name, {"name": name}))
+            continue
+        try:
+            new[name] = _clean(raw, ready_field(field, work.bundle), ctx)
+        except Invalid as error:
+            problems.extend(error.problems)
+    return {name: value for name, value in new.items() if value != ticket.fields.get(name)}, problems
+
+
+def _clean(raw: Any, field: Field, ctx: ValueContext) -> Any:
+    value = VALUE_TYPES[field.type].clean(raw, field, ctx)
+    return clean_html(value) if field.type == "rich_text" and value else value

@@ -29,21 +29,21 @@ class Target:
 def refer(work: Work, number: str, to: Target, reason: str = "") -> None:
     """Ask somebody to go on with the ticket, which stays in its department (ارجاع).
 
-    A person becomes its assignee; a group or department may see and answer it from now on, and the ticket is theirs to
-    take. Who had it keeps seeing it. Permission `ticket.refer`. Raises Refused at `to` or `reason`.
+    A person becomes its assignee; a group of its department gets it to take; another group or department may see and
+    answer it from now on. Who had it keeps seeing it. Permission `ticket.refer`. Raises Refused at `to` or `reason`.
     """
     ticket = work.ticket(number, lock=True)
     work.require("ticket.refer", ticket)
     _check_reason(reason)
-    before = ticket.assignee_id
-    if before is not None:
-        tickets.refer(ticket.id, "person", str(before), work.actor.id, "", work.now)
+    before, group = ticket.assignee_id, ticket.group
+    if ticket.assignee_id is not None:
+        tickets.refer(ticket.id, "person", str(ticket.assignee_id), work.actor.id, "", work.now)
     tickets.refer(ticket.id, to.kind, to.id, work.actor.id, reason.strip(), work.now)
     _hand_over(work, ticket, to)
-    work.record(
-        "TicketReferred", ticket, to={"kind": to.kind, "id": to.id}, reason=reason.strip(), before=before,
-        after=ticket.assignee_id,
-    )  # fmt: skip
+    data = {"to": {"kind": to.kind, "id": to.id}, "reason": reason.strip(), "before": before}
+    if group != ticket.group:
+        data["group"] = [group, ticket.group]
+    work.record("TicketReferred", ticket, **data, after=ticket.assignee_id)
     happened(work, ticket, "referred")
 
 
@@ -67,6 +67,8 @@ def move(work: Work, ticket: Ticket, department: str, group: str | None, reason:
     """The part of `transfer` that other acts share."""
     work.require("ticket.transfer", ticket)
     _check_place(work, department, group)
+    if (department, group) == (ticket.department, ticket.group):
+        raise Refused(Problem("transfer.already_there", "group" if group else "department"))
     before = {"department": ticket.department, "group": ticket.group, "assignee": ticket.assignee_id}
     columns: dict[str, str | None] = {"department": department, "group": group}
     if ticket.assignee_id is not None and not _belongs(ticket.assignee_id, department, group):
@@ -98,9 +100,10 @@ def _hand_over(work: Work, ticket: Ticket, to: Target) -> None:
     known = work.bundle.groups if to.kind == "group" else work.bundle.departments
     if to.id not in known or known[to.id].retired:
         raise Refused(Problem("field.not_offered", "to"))
-    if to.kind == "group":
+    if to.kind == "group" and work.bundle.groups[to.id].department == ticket.department:
         change(work, ticket, {"group": to.id, "assignee": None})
     else:
+        # Somebody elsewhere sees it through the referral; its own place stays.
         touch(work, ticket)
         update_scope(ticket)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from app.actions.accounts import token_hash
 from app.core.config import PERMISSIONS
@@ -44,6 +45,53 @@ def create_token(
     )
     work.record("TokenCreated", None, audience="staff", person=owner.id, name=name)
     return token
+
+
+@dataclass(frozen=True, slots=True)
+class TokenView:
+    """What is known of a token; the token itself is not."""
+
+    id: int
+    name: str
+    owner: str
+    permissions: tuple[str, ...] | None  # None: all of the owner's
+    created_at: datetime
+    expires_at: datetime | None
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+@view
+def all_tokens(work: Work) -> tuple[TokenView, ...]:
+    """Every token of the tenant, newest first. For the system."""
+    work.require_system()
+    rows = accounts.tokens()
+    owners = people.names({row.owner_id for row in rows})
+    return tuple(
+        TokenView(
+            id=row.id,
+            name=row.name,
+            owner=owners.get(row.owner_id, ""),
+            permissions=None if row.permissions is None else tuple(row.permissions),
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            last_used_at=row.last_used_at,
+            revoked_at=row.revoked_at,
+        )
+        for row in rows
+    )
+
+
+@action
+def revoke_token(work: Work, token: int) -> None:
+    """End a token for good; ending it again changes nothing. For the system. Raises NotFound."""
+    work.require_system()
+    row = next((row for row in accounts.tokens() if row.id == token), None)
+    if row is None:
+        raise NotFound("token.not_found")
+    if row.revoked_at is None:
+        accounts.revoke_token(token, work.now)
+        work.record("TokenRevoked", None, audience="staff", person=row.owner_id, name=row.name)
 
 
 @view

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import hmac
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
 from app.actions import accounts, tokens
+from app.core.origins import Origins
 from app.core.problems import NotAllowed, NotSignedIn
 from app.settings import Settings
 from app.tenancy.desk import Desk
@@ -18,7 +19,6 @@ from app.tenancy.who import SYSTEM, Who
 SESSION_COOKIE = "desk_"
 CSRF_HEADER = "X-CSRF-Token"
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
-_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _LONGEST_TOKEN = 200
 
 
@@ -56,24 +56,22 @@ def bearer_of(request: Request) -> str | None:
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-def admit(caller: Caller, request: Request, origins: frozenset[str]) -> Who:
+def admit(caller: Caller, request: Request, origins: Origins) -> Who:
     """Who acts. Raises NotSignedIn, and NotAllowed for a call that another site may have made with the cookie."""
     if caller.who is None:
         raise NotSignedIn
     if caller.csrf is not None and request.method not in _READING:
-        word = request.headers.get(CSRF_HEADER, "")
-        is_same = hmac.compare_digest(word.encode(), caller.csrf.encode())
-        if not is_same or request.headers.get("origin") not in origins:
+        headers = request.headers
+        is_same = hmac.compare_digest(headers.get(CSRF_HEADER, "").encode(), caller.csrf.encode())
+        if not is_same or not origins.allows(headers.get("origin", ""), headers.get("host", "")):
             raise NotAllowed("csrf")
     return caller.who
 
 
-def allowed_origins(settings: Settings) -> frozenset[str]:
-    """Where our own pages come from; a desk on this machine is known by each name of this machine."""
-    parts = urlsplit(settings.base_url)
-    host, colon, port = parts.netloc.rpartition(":") if parts.port else (parts.netloc, "", "")
-    hosts = _LOOPBACK if host in _LOOPBACK else (host,)
-    return frozenset(f"{parts.scheme}://{each}{colon}{port}" for each in hosts)
+@functools.cache
+def allowed_origins(settings: Settings) -> Origins:
+    """Where our own pages come from: the same rule that lets their sockets in."""
+    return Origins(settings.base_url, settings.port)
 
 
 def challenge(slug: str, *, was_wrong: bool) -> dict[str, str]:

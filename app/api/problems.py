@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
@@ -21,6 +22,7 @@ from app.tenancy.texts import Speech
 log = logging.getLogger(__name__)
 _LONGEST_NAME = 100
 _SECONDS_WHEN_BUSY = "1"
+_QUOTED = re.compile(r"'([^']+)'")
 
 
 class ProblemDocument(Json):
@@ -73,9 +75,13 @@ def _headers(refused: Refused) -> dict[str, str]:
 
 
 def sentence(speech: Speech, problem: Problem) -> str:
-    """The text of one refusal; one that nobody has put into words gets the general one."""
+    """The text of one refusal; one that nobody has put into words gets the general one. Tuples are listed."""
     key = f"problem.{problem.key}"
-    return speech.say(key, **problem.args) if speech.knows(key) else speech.say("problem.unknown")
+    if not speech.knows(key):
+        return speech.say("problem.unknown")
+    comma = speech.say("field.comma")
+    args = {name: comma.join(each) if isinstance(each, tuple) else each for name, each in problem.args.items()}
+    return speech.say(key, **args)
 
 
 def _as_refused(error: Exception) -> Refused | None:
@@ -105,11 +111,16 @@ def _problem(error: Mapping[str, Any]) -> Problem:
         case "missing":
             return Problem("field.required" if field else "request.no_body", field)
         case "literal_error":
-            return Problem("request.not_one_of", field, {"allowed": str(context.get("expected", ""))})
+            return Problem("request.not_one_of", field, {"allowed": _permitted(context)})
         case "string_too_long" | "too_long":
             return Problem("field.too_long", field, {"max": context.get("max_length", 0)})
         case kind:
             return Problem(_SHAPES.get(kind, "request.bad_value"), field)
+
+
+def _permitted(context: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words themselves: Pydantic tells them as an English list, `'reply' or 'note'`."""
+    return tuple(_QUOTED.findall(str(context.get("expected", ""))))
 
 
 _SHAPES = {

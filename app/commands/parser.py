@@ -89,6 +89,12 @@ def _token(commands: Commands[Parser]) -> None:
     create.add_argument("--permissions", type=_list, metavar="A,B", help=say("console.help.permissions"))
     create.add_argument("--days", type=_days, metavar="N", help=say("console.help.days"))
 
+    shown = _command(commands, "list", "people.list_tokens")
+    _of_tenant(shown)
+    revoke = _command(commands, "revoke", "people.revoke_token")
+    _of_tenant(revoke)
+    revoke.add_argument("number", type=int, metavar="NUMBER", help=say("console.help.token_number"))
+
 
 def _of_tenant(command: Parser) -> None:
     command.add_argument("--tenant", required=True, metavar="SLUG", help=say("console.help.of_tenant"))

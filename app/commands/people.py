@@ -51,6 +51,24 @@ def create_token(args: argparse.Namespace, _make_application: MakeApplication) -
     return DONE
 
 
+def list_tokens(args: argparse.Namespace, _make_application: MakeApplication) -> int:
+    """A line a token: number, name, owner, until when, last use, whether it was revoked."""
+    with desk_of(args.tenant) as (_help_desk, desk):
+        for each in desk.run(tokens.all_tokens, SYSTEM):
+            moments = (each.expires_at, each.last_used_at, each.revoked_at)
+            shown = ("-" if moment is None else moment.isoformat(timespec="minutes") for moment in moments)
+            tell("\t".join((str(each.id), each.name, each.owner, *shown)))
+    return DONE
+
+
+def revoke_token(args: argparse.Namespace, _make_application: MakeApplication) -> int:
+    """End a token by its number."""
+    with desk_of(args.tenant) as (_help_desk, desk):
+        desk.run(tokens.revoke_token, SYSTEM, args.number)
+    tell(say("console.token_revoked", number=args.number))
+    return DONE
+
+
 def _password(given: str) -> str:
     password = sys.stdin.readline().rstrip("\n") if given == _READ_IT else given
     if not SHORTEST <= len(password) <= LONGEST:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from app.actions.views import EventView, TicketView
+from app.core.config import Item
 from app.core.forms import ready_field
+from app.core.text import isolate
+from pages.parts.labels import item_label
 from pages.parts.phrases import PHRASES, field_label, plain
 from pages.parts.values import shown
 from pages.visit import Visit
 
-_ISOLATE, _END = "\u2068", "\u2069"  # a name of the other direction does not turn the sentence around
 _ICONS: Mapping[str, str] = MappingProxyType(
     {
         "TicketSubmitted": "sym_r_add_circle",
@@ -66,28 +68,39 @@ def _sentence(visit: Visit, view: TicketView, event: EventView) -> str:
     if not visit.speech.knows(key):
         key, args = "event.other", {}
     actor = event.actor.name if event.actor else visit.t("event.desk")
-    return visit.t(key, actor=_isolated(actor), **{name: _isolated(text) for name, text in args.items()})
+    return visit.t(key, actor=isolate(actor), **{name: isolate(text) for name, text in args.items()})
 
 
 def _details(visit: Visit, view: TicketView, event: EventView) -> tuple[str, ...]:
     reason = event.data.get("reason")
-    said = (visit.t("event.reason", reason=_isolated(reason)),) if reason else ()
-    if event.kind != "FieldsChanged":
-        return said
-    before, after = event.data["before"], event.data["after"]
-    return said + tuple(_change(visit, view, name, before.get(name), after[name]) for name in after)
+    said = (visit.t("event.reason", reason=isolate(reason)),) if reason else ()
+    if event.kind == "FieldsChanged":
+        before, after = event.data["before"], event.data["after"]
+        return said + tuple(_field_change(visit, view, name, before.get(name), after[name]) for name in after)
+    if event.kind == "TicketStateChanged":
+        return said + tuple(_besides(visit, view, event.data.get("changes", {})))
+    return said
 
 
-def _change(visit: Visit, view: TicketView, name: str, before: Any, after: Any) -> str:
+def _besides(visit: Visit, view: TicketView, changes: Mapping[str, Any]) -> Iterator[str]:
+    """What a move changed besides the state. A value that was written again as it stood is no change."""
+    items: Mapping[str, Mapping[str, Item]] = {"group": visit.bundle.groups, "priority": visit.bundle.priorities}
+    for part, known in items.items():
+        if part in changes:
+            before, after = (item_label(visit, known, name) for name in changes[part])
+            yield _change(visit, visit.t(f"ticket.{part}"), before, after)
+    for name, (before, after) in changes.get("fields", {}).items():
+        if before != after:
+            yield _field_change(visit, view, name, before, after)
+
+
+def _field_change(visit: Visit, view: TicketView, name: str, before: Any, after: Any) -> str:
     field = visit.bundle.fields.get(name)
     ready = ready_field(field, visit.bundle) if field else None
-    was, now = (
-        (shown(visit, ready, value, view.people) if ready else str(value or "")) or visit.t("field.nothing")
-        for value in (before, after)
-    )
-    label = field_label(visit, name)
-    return visit.t("event.change", field=_isolated(label), before=_isolated(was), after=_isolated(now))
+    was, now = (shown(visit, ready, value, view.people) if ready else str(value or "") for value in (before, after))
+    return _change(visit, field_label(visit, name), was, now)
 
 
-def _isolated(text: str) -> str:
-    return f"{_ISOLATE}{text}{_END}"
+def _change(visit: Visit, label: str, before: str, after: str) -> str:
+    was, now = (isolate(text or visit.t("field.nothing")) for text in (before, after))
+    return visit.t("event.change", field=isolate(label), before=was, after=now)

@@ -8,9 +8,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.core.origins import Origins
 from app.settings import Settings
 from pages.security.cookies import prepare
-from pages.security.origins import Origins
 
 _SOCKETS = "/_nicegui_ws"
 _UPLOAD = re.compile(r"/_nicegui/client/[^/]*/upload(/|$)")
@@ -36,7 +36,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
-        self._origins = Origins(settings)
+        self._origins = Origins(settings.base_url, settings.port)
         self._is_secure = settings.base_url.startswith("https:")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

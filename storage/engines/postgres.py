@@ -120,7 +120,13 @@ class PostgresEngine:
         """Schemas come rarely and never go while we run, so one that was seen is not looked for again."""
         if slug in self._known:
             return
-        if slug not in self.slugs():
+        pool = self._pool
+        _connect(pool)
+        try:
+            found = pool.execute_sql("SELECT 1 FROM pg_namespace WHERE nspname = %s", (schema_of(slug),)).fetchone()
+        finally:
+            pool.close()
+        if found is None:
             raise TenantMissing(slug)
         with self._lock:
             self._known.add(slug)

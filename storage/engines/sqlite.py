@@ -80,7 +80,7 @@ class SqliteEngine:
             return pending_names(database)
 
     def announce(self, slug: str, payload: str) -> None:
-        """Nothing to send: other processes watch `PRAGMA data_version`."""
+        """Nothing to send: other processes watch the file."""
 
     def listen(self, heard: Callable[[str, str], None]) -> Callable[[], None]:
         poller = Poller(self.slugs, self.path, heard)

@@ -99,6 +99,9 @@ SQLITE = (
     'CREATE INDEX "ticket_group_id_id" ON "ticket" ("group_id", "id")',
     'CREATE INDEX "ticket_requester_id_id" ON "ticket" ("requester_id", "id")',
     'CREATE INDEX "ticket_state_updated_at_id" ON "ticket" ("state", "updated_at", "id")',
+    'CREATE INDEX "ticket_priority_updated_at_id" ON "ticket" ("priority", "updated_at", "id")',
+    'CREATE INDEX "ticket_product_updated_at_id" ON "ticket" ("product", "updated_at", "id")',
+    'CREATE INDEX "ticket_topic_updated_at_id" ON "ticket" ("topic", "updated_at", "id")',
     """
     CREATE TABLE "message" ("id" INTEGER NOT NULL PRIMARY KEY, "ticket_id" INTEGER NOT NULL, "kind" VARCHAR(255)
     NOT NULL, "author_id" INTEGER, "body" TEXT NOT NULL, "created_at" INTEGER NOT NULL, FOREIGN KEY
@@ -255,6 +258,9 @@ POSTGRES = (
     'CREATE INDEX "ticket_group_id_id" ON "ticket" ("group_id", "id")',
     'CREATE INDEX "ticket_requester_id_id" ON "ticket" ("requester_id", "id")',
     'CREATE INDEX "ticket_state_updated_at_id" ON "ticket" ("state", "updated_at", "id")',
+    'CREATE INDEX "ticket_priority_updated_at_id" ON "ticket" ("priority", "updated_at", "id")',
+    'CREATE INDEX "ticket_product_updated_at_id" ON "ticket" ("product", "updated_at", "id")',
+    'CREATE INDEX "ticket_topic_updated_at_id" ON "ticket" ("topic", "updated_at", "id")',
     """
     CREATE TABLE "message" ("id" BIGSERIAL NOT NULL PRIMARY KEY, "ticket_id" BIGINT NOT NULL, "kind"
     VARCHAR(255) NOT NULL, "author_id" INTEGER, "body" TEXT NOT NULL, "created_at" BIGINT NOT NULL, FOREIGN KEY

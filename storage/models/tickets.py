@@ -66,6 +66,9 @@ class Ticket(Row):
             (("group", "id"), False),
             (("requester", "id"), False),
             (("state", "updated_at", "id"), False),
+            (("priority", "updated_at", "id"), False),
+            (("product", "updated_at", "id"), False),
+            (("topic", "updated_at", "id"), False),
         )
 
 

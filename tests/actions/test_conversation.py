@@ -51,7 +51,7 @@ def test_a_note_is_for_the_staff(portal: Desk, cast: Cast, clock: Clock) -> None
 
 @pytest.mark.parametrize("act", [conversation.reply, conversation.note])
 @pytest.mark.parametrize(
-    ("body", "key"), [("", "field.required"), (" \n\t ", "field.required"), ("م" * 33_000, "field.too_long")]
+    ("body", "key"), [("", "field.required"), (" \n\t ", "field.required"), ("م" * 33_000, "field.too_big")]
 )
 def test_a_body_says_something_and_not_too_much(portal: Desk, cast: Cast, act: object, body: str, key: str) -> None:
     number = report(portal, cast.customer)

@@ -246,3 +246,20 @@ def test_of_two_changes_at_once_one_is_told_that_it_is_late(portal: Desk, cast: 
     )
     assert sorted(str(answer) for answer in answers) == ["2", "stale", "stale"]
     assert kinds(portal, number) == ["TicketSubmitted", "PriorityChanged"]
+
+
+def test_what_a_transition_asked_for_can_be_corrected(portal: Desk, cast: Cast) -> None:
+    number = report(portal, cast.customer)
+    portal.run(progress.take, cast.agent, number, "solve", {"solution": "روشنش کن"})
+    version = row(portal, number).version
+
+    portal.run(progress.revise, cast.agent, number, version, Change(fields={"solution": "دوباره روشنش کن"}))
+
+    assert ticket_of(portal, cast.customer, number).fields["solution"] == "دوباره روشنش کن"
+    assert history(portal, number)[-1].data == {
+        "before": {"solution": "روشنش کن"},
+        "after": {"solution": "دوباره روشنش کن"},
+    }
+    with refused(portal, Refused, ("nonsense", "field.unknown")):
+        current = row(portal, number).version
+        portal.run(progress.revise, cast.agent, number, current, Change(fields={"nonsense": "x"}))

@@ -65,10 +65,13 @@ def test_a_referral_gives_access_and_takes_none(portal: Desk, cast: Cast) -> Non
 def test_a_referral_to_a_group_gives_it_the_ticket(portal: Desk, cast: Cast) -> None:
     number = question(portal, cast.customer)
     portal.run(progress.take, cast.other_agent, number, "begin")
-    portal.run(routing.refer, cast.other_agent, number, Target("group", "web_team"))
+    portal.run(routing.refer, cast.other_agent, number, Target("group", "repair"))
     kept = row(portal, number)
-    assert (kept.group, kept.assignee_id, kept.department) == ("web_team", None, "hardware")
-    assert sees(portal, cast.agent, number)
+    assert (kept.group, kept.assignee_id, kept.department) == ("repair", None, "hardware")
+    assert next(each for each in history(portal, number) if each.kind == "TicketReferred").data["group"] == [
+        None,
+        "repair",
+    ]
     assert sees(portal, cast.other_agent, number)
     assert not sees(portal, cast.specialist, number)
 
@@ -230,3 +233,20 @@ def test_found_where_it_went(portal: Desk, cast: Cast) -> None:
     assert found(cast.specialist) == [number]
     portal.run(routing.transfer, cast.other_agent, number, "software")
     assert (found(cast.other_agent), found(cast.agent), found(cast.specialist)) == ([], [number], [number])
+
+
+def test_a_group_of_another_department_sees_the_ticket_that_stays_where_it_is(portal: Desk, cast: Cast) -> None:
+    number = report(portal, cast.customer)
+    before = row(portal, number)
+    portal.run(routing.refer, cast.agent, number, Target("group", "repair"), "ببینید")
+
+    after = row(portal, number)
+    assert (after.department, after.group) == (before.department, before.group)
+    assert ticket_of(portal, cast.other_agent, number).row.number == number
+
+
+def test_a_transfer_to_where_the_ticket_is_is_no_act(portal: Desk, cast: Cast) -> None:
+    number = report(portal, cast.customer)
+    here = row(portal, number)
+    with refused(portal, Refused, ("group" if here.group else "department", "transfer.already_there")):
+        portal.run(routing.transfer, cast.supervisor, number, here.department, here.group)

@@ -47,6 +47,17 @@ def test_a_wrong_message_is_refused_by_the_name_of_its_key(api: Api, body: Any, 
     assert len(api.get(f"tickets/{number}").json()["messages"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [("en", "Send one of these: reply, note."), ("fa", "یکی از این مقدارها را بفرستید: reply، note.")],
+)
+def test_the_permitted_words_are_listed_as_the_readers_language_lists(api: Api, language: str, message: str) -> None:
+    wrong = {"body": "x", "kind": "shout"}
+    answer = api.post(f"tickets/{api.submit()}/messages", wrong, headers={"Accept-Language": language})
+
+    assert [each["message"] for each in answer.json()["errors"]] == [message]
+
+
 def test_a_transition_is_taken_with_its_values(api: Api) -> None:
     number = api.submit()
     missing = api.post(f"tickets/{number}/transitions", {"transition": "solve"})

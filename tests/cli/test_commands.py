@@ -274,6 +274,22 @@ def test_a_token_is_printed_alone_and_speaks_for_its_owner(shell: Shell, cast: C
     help_desk.close()
 
 
+def test_a_token_is_listed_without_itself_and_ends_when_it_is_revoked(shell: Shell) -> None:
+    shell.type("token", "create", "--tenant", "portal", "--as", "agent@lab.example", "--name", "crm")
+    token = shell.out.strip()
+    assert shell.type("token", "list", "--tenant", "portal") == 0
+    listed = next(line for line in shell.out.splitlines() if "\tcrm\t" in line)
+    assert token not in shell.out
+    number = listed.split("\t")[0]
+
+    assert shell.type("token", "revoke", number, "--tenant", "portal") == 0
+    assert shell.type("token", "revoke", "999999", "--tenant", "portal") == 1
+
+    help_desk = shell.installation()
+    assert help_desk.directory.desk("portal").run(tokens.token_owner, SYSTEM, token) is None
+    help_desk.close()
+
+
 def test_a_token_for_nobody_or_for_rights_that_do_not_exist_is_refused(shell: Shell) -> None:
     assert shell.type("token", "create", "--tenant", "portal", "--as", "who@lab.example", "--name", "n") == 1
     assert sentences(shell.err) == 1

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from app.actions import accounts, tokens
+from app.actions.organizations import create_organization
 from app.bootstrap import HelpDesk
 from app.tenancy.bundle import read_folder
 from app.tenancy.who import SYSTEM
@@ -30,6 +31,7 @@ PEOPLE = {
     "other_agent": {"roles": ("agent",), "departments": ("infrastructure",)},
     "other_customer": {"roles": ("customer",)},
 }
+OF_AN_ORGANIZATION = {"manager": {"roles": ("org_manager",)}, "colleague": {"roles": ("customer",)}}
 
 
 class Road:
@@ -40,7 +42,9 @@ class Road:
         self.client = Client(help_desk)
         self.ids: dict[str, int] = {}
         self._tokens = {}
-        for name, rights in PEOPLE.items():
+        sample = desk.run(create_organization, SYSTEM, "سازمان نمونه", ["road.example"])
+        members = {name: {**rights, "organization": sample} for name, rights in OF_AN_ORGANIZATION.items()}
+        for name, rights in (PEOPLE | members).items():
             email = f"{name}@road.example"
             self.ids[name] = desk.run(accounts.create_person, SYSTEM, accounts.NewPerson(name, email, **rights))
             self._tokens[name] = desk.run(tokens.create_token, SYSTEM, email, "road")
@@ -124,3 +128,15 @@ def test_strangers_of_another_department_and_other_customers_find_nothing(road: 
         for path in (f"tickets/{number}", f"tickets/{number}x"):
             assert road.call("GET", path, person).status_code == 404
         assert road.done("GET", "tickets?q=مرخصی", person)["items"] == []
+
+
+def test_a_manager_opens_tickets_for_his_own_organization_and_learns_nothing_of_others(road: Road) -> None:
+    def open_for(email: str) -> httpx.Response:
+        body = {"form": "bug_report", "values": BUG, "requester": {"name": "کسی", "email": email}}
+        return road.call("POST", "tickets", "manager", body)
+
+    assert open_for("colleague@road.example").status_code == 201
+    foreign, unknown = open_for("customer@road.example"), open_for("nobody@else.example")
+    assert foreign.status_code == unknown.status_code == 422
+    assert foreign.json()["errors"] == unknown.json()["errors"]
+    assert foreign.json()["errors"][0]["code"] == "requester.not_yours"

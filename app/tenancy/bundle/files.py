@@ -76,7 +76,7 @@ def _belongs(name: str, at: At) -> bool:
 
 def _expected(at: At) -> str:
     if len(at) == 1:
-        return " ".join(f"{part}.json" for part in SINGLE_PARTS)
+        return " ".join([*(f"{part}.json" for part in SINGLE_PARTS), *(f"{part}/" for part in _LISTED)])
     return f"{at[0]}/<{'language' if at[0] == 'texts' else 'id'}>.json"
 
 

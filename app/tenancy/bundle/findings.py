@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from app.tenancy.bundle.layout import MAPPED_PARTS, At, home, pointer
 
 Severity = Literal["error", "warning"]
 _SHORT = 60
+_FEW = 10
 _SINGULAR = {
     "roles": "role", "departments": "department", "groups": "group", "service_classes": "service class",
     "products": "product", "topics": "topic", "priorities": "priority", "option_sets": "option set",
@@ -25,7 +26,8 @@ _SINGULAR = {
 class Finding:
     """One mistake. `pointer` is a JSON pointer within `file`; `path` says the same for people.
 
-    `found`, `expected` and `suggestion` are short JSON or names, None where there is nothing to say.
+    `found`, `expected` and `suggestion` are short JSON or names, None where there is nothing to say. For an unknown id
+    `expected` is its kind, followed by the known ids when none is near: `state: received, working`.
     """
 
     code: str
@@ -107,6 +109,20 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
     if not isinstance(word, str) or len(word) > 2 * _SHORT:
         return None
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def first_few(known: Iterable[str]) -> str | None:
+    """The known names in order, cut after ten; None when there are none."""
+    names = sorted(set(known))
+    cut = ["…"] if len(names) > _FEW else []
+    return ", ".join(printable(name) for name in [*names[:_FEW], *cut]) or None
+
+
+def unknown_id(document: object, at: At, kind: str, name: object, known: Collection[str]) -> Finding:
+    """The finding for an id that no definition of the kind has."""
+    meant = nearest(name, known)
+    expected = kind if meant or not known else f"{kind}: {first_few(known)}"
+    return finding("L2.unknown_id", document, at, found=short(name), expected=expected, suggestion=meant)
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -23,12 +23,12 @@ def check(source: Path | Mapping[str, Any]) -> list[Finding]:
     """Every finding of a folder or of a document, errors first. Raises `OSError` for a folder that cannot be read."""
     if isinstance(source, Path):
         folder = read_folder(source)
-        found = [*folder.findings, *check_assets(folder.document)]
-        return _sorted(found + _climb(folder.document, frozenset(folder.broken)))
+        unreadable = [*folder.findings, *check_assets(folder.document)]
+        return _joined(unreadable, _climb(folder.document, frozenset(folder.broken)))
     found = list(examine(source, (), MAX_DEPTH + _PARTS_DEPTH))
     if found or not isinstance(source, dict):
         return _sorted(found or check_shape(source))
-    return _sorted([*check_assets(source), *_climb(source, frozenset())])
+    return _joined(list(check_assets(source)), _climb(source, frozenset()))
 
 
 def _climb(document: Document, broken: frozenset[At]) -> list[Finding]:
@@ -44,6 +44,12 @@ def _climb(document: Document, broken: frozenset[At]) -> list[Finding]:
 
 def _places(findings: Iterable[Finding]) -> frozenset[At]:
     return frozenset(place(one.file, one.pointer) for one in findings)
+
+
+def _joined(unreadable: list[Finding], others: list[Finding]) -> list[Finding]:
+    """What L0 found comes first and hides the rest of its file, which would only echo it."""
+    spoiled = {one.file for one in unreadable}
+    return _sorted(unreadable) + _sorted([one for one in others if one.file not in spoiled])
 
 
 def _sorted(findings: list[Finding]) -> list[Finding]:

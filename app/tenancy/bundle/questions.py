@@ -9,7 +9,7 @@ from app.core.conditions import Condition, ConditionError, FactRef, Leaf, Relati
 from app.core.conditions.vocabulary import EVENT_OPERATORS, FACTS, FactType, fact_type, operators_for
 from app.core.config import CATEGORIES, RESERVED_FIELDS
 from app.core.formats import FORMATS
-from app.tenancy.bundle.findings import Finding, finding, nearest, short
+from app.tenancy.bundle.findings import Finding, finding, first_few, nearest, short, unknown_id
 from app.tenancy.bundle.layout import At, Document, way
 from app.tenancy.bundle.library import Library
 from app.tenancy.bundle.literals import wrong_literal
@@ -27,7 +27,6 @@ _CODES = {
     "missing_key": "L2.condition_value_missing",
     "unknown_key": "L2.condition_value_unwanted",
     "wrong_moment": "L2.condition_moment",
-    "wrong_fact": "L2.unknown_fact",
 }
 _LISTED = ("ticket.", "custom.")
 _OF_THE_READER = ("actor.", "time.")
@@ -88,8 +87,10 @@ class Questions:
             yield from self._check_leaf(node, leaf, (*node.at, *way(pointer)))
 
     def _unreadable(self, node: Node, error: ConditionError) -> Finding:
-        code = _CODES.get(error.code, "L2.condition_value")
-        return finding(code, self._document, (*node.at, *way(error.pointer)), found=short(error.found))
+        at = (*node.at, *way(error.pointer))
+        if error.code == "wrong_fact":
+            return self.unknown_fact(short(error.found), at)
+        return finding(_CODES.get(error.code, "L2.condition_value"), self._document, at, found=short(error.found))
 
     def _check_leaf(self, node: Node, leaf: Leaf, at: At) -> Iterator[Finding]:
         for fact, key in _facts(leaf):
@@ -110,7 +111,8 @@ class Questions:
         own = fact.removeprefix("custom.")
         facts = [*FACTS, *(f"custom.{name}" for name in self._library.types)]
         meant = f"ticket.{own}" if own in RESERVED_FIELDS and f"ticket.{own}" in FACTS else nearest(fact, facts)
-        return finding("L2.unknown_fact", self._document, at, found=short(fact), suggestion=meant)
+        known = first_few(facts)
+        return finding("L2.unknown_fact", self._document, at, found=short(fact), expected=known, suggestion=meant)
 
     def _check_operator(self, node: Node, leaf: Leaf, at: At, known: FactType) -> Iterator[Finding]:
         allowed = [name for name in operators_for(known) if node.name == "workflow" or name not in EVENT_OPERATORS]
@@ -134,10 +136,7 @@ class Questions:
         for mention in _ids(asked):
             known = self._known(mention, node)
             if known is not None and mention.id not in known:
-                yield finding(
-                    "L2.unknown_id", self._document, mention.at,
-                    found=short(mention.id), expected=mention.kind, suggestion=nearest(mention.id, known),
-                )  # fmt: skip
+                yield unknown_id(self._document, mention.at, mention.kind, mention.id, known)
 
     def _known(self, mention: Mention, node: Node) -> list[str] | None:
         if mention.kind == "option":
@@ -145,7 +144,7 @@ class Questions:
         if mention.kind == "language":
             tenant = self._document.get("tenant")
             languages = tenant.get("languages") if isinstance(tenant, dict) else None
-            return languages if isinstance(languages, list) else None
+            return [tag for tag in languages if isinstance(tag, str)] if isinstance(languages, list) else None
         if mention.kind == "state":
             return self._states(node)
         if mention.kind in _WORDS:

@@ -8,13 +8,14 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from app.core.conditions.vocabulary import FACTS
-from app.tenancy.bundle.findings import Finding, finding, nearest, short
+from app.tenancy.bundle.findings import Finding, finding, first_few, nearest, short, unknown_id
 from app.tenancy.bundle.layout import At, Document
 from app.tenancy.bundle.library import Library
 from app.tenancy.bundle.questions import Questions
 from app.tenancy.bundle.walk import Definitions, Node, Scope, walk, within
 
 _TARGETS = ("form_field", "section")
+_ZONE = "Asia/Tehran"  # what a name looks like; there are some hundreds
 _COLUMNS = frozenset({"number", *(fact.removeprefix("ticket.") for fact in FACTS if fact.startswith("ticket."))})
 
 
@@ -82,10 +83,13 @@ def _check_reference(references: References, node: Node) -> Iterator[Finding]:
     known = references.known(node)
     if known is None or node.value in known:
         return
-    code = "L2.missing_asset" if node.name == "asset" else "L2.unknown_id"
-    expected = None if node.name == "asset" else node.name
-    meant = nearest(node.value, known)
-    yield finding(code, references.document, node.at, found=short(node.value), expected=expected, suggestion=meant)
+    if node.name != "asset":
+        yield unknown_id(references.document, node.at, node.name, node.value, known)
+        return
+    yield finding(
+        "L2.missing_asset", references.document, node.at,
+        found=short(node.value), expected=first_few(known), suggestion=nearest(node.value, known),
+    )  # fmt: skip
 
 
 def _check_facts(references: References, node: Node) -> Iterator[Finding]:
@@ -120,8 +124,10 @@ def _check_overlay(references: References, node: Node) -> Iterator[Finding]:
     known = {other.name for other in references.nodes if other.kind == "text"}
     for key in node.value if isinstance(node.value, dict) else ():
         if key not in known:
-            at = (*node.at, key)
-            yield finding("L2.unknown_text", references.document, at, found=short(key), suggestion=nearest(key, known))
+            yield finding(
+                "L2.unknown_text", references.document, (*node.at, key),
+                found=short(key), expected=first_few(known), suggestion=nearest(key, known),
+            )  # fmt: skip
 
 
 def _languages(document: Document) -> list[str]:
@@ -134,8 +140,10 @@ def _check_time_zone(references: References) -> Iterator[Finding]:
     tenant = references.document.get("tenant")
     zone = tenant.get("time_zone") if isinstance(tenant, dict) else None
     if isinstance(zone, str) and zone not in (known := available_timezones()):
-        at = ("tenant", "time_zone")
-        yield finding("L2.time_zone", references.document, at, found=short(zone), suggestion=nearest(zone, known))
+        yield finding(
+            "L2.time_zone", references.document, ("tenant", "time_zone"),
+            found=short(zone), expected=_ZONE, suggestion=nearest(zone, known),
+        )  # fmt: skip
 
 
 _CHECKS: Mapping[str, Callable[[References, Node], Iterator[Finding]]] = {

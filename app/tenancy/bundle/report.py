@@ -34,15 +34,16 @@ def say_in(language: str) -> Say:
 
 def sentence(finding: Finding, say: Say) -> str:
     """What is wrong, in words."""
-    said = say(f"finding.{finding.code}", found=finding.found or _NOTHING, expected=_expected(finding, say))
-    return f"{said} {say('finding.suggestion', name=finding.suggestion)}" if finding.suggestion else said
-
-
-def _expected(finding: Finding, say: Say) -> str:
-    """Kinds of definitions are words of the language; everything else is a name of the format."""
-    if finding.expected and finding.code in _NAMING_KINDS:
-        return say(f"finding.kind.{finding.expected}")
-    return finding.expected or _NOTHING
+    expected, known = finding.expected or _NOTHING, ""
+    if finding.expected and finding.code in _NAMING_KINDS:  # kinds are words of the language, all else is of the format
+        kind, _, known = finding.expected.partition(": ")
+        expected = say(f"finding.kind.{kind}")
+    said = [say(f"finding.{finding.code}", found=finding.found or _NOTHING, expected=expected)]
+    if known:
+        said.append(say("finding.known", names=known))
+    if finding.suggestion:
+        said.append(say("finding.suggestion", name=finding.suggestion))
+    return " ".join(said)
 
 
 def lines(findings: Iterable[Finding], say: Say) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from app.tenancy.bundle.findings import Finding, finding, nearest, short
+from app.tenancy.bundle.findings import Finding, finding, first_few, nearest, short
 from app.tenancy.bundle.layout import ID, MAPPED_PARTS, PARTS, SINGLE_PARTS, At
 from app.tenancy.bundle.schemas import schemas, validator
 
@@ -64,7 +64,8 @@ def _missing(document: Mapping[str, Any], broken: frozenset[At]) -> Iterator[Fin
             yield finding("L1.missing_part", document, (part,), expected=f"{part}.json")
     for part, value in document.items():
         if part not in PARTS:
-            yield finding("L1.unknown_key", document, (part,), found=short(part), suggestion=nearest(part, PARTS))
+            meant, known = nearest(part, PARTS), first_few(PARTS)
+            yield finding("L1.unknown_key", document, (part,), found=short(part), expected=known, suggestion=meant)
         elif part not in SINGLE_PARTS and not isinstance(value, dict):
             yield finding("L1.type", document, (part,), found=_type(value), expected="object")
 
@@ -164,7 +165,7 @@ def _unknown_keys(error: ValidationError, _wanted: Any, at: At) -> Iterator[_Vio
     known = _properties(error)
     for key in _given(error):
         if key not in known:
-            yield _Violation("L1.unknown_key", (*at, key), short(key), None, nearest(key, known))
+            yield _Violation("L1.unknown_key", (*at, key), short(key), first_few(known), nearest(key, known))
 
 
 def _repeated(error: ValidationError, _wanted: Any, at: At) -> Iterator[_Violation]:

@@ -87,10 +87,6 @@ class FieldBox(ui.element, component="field_box.js"):
     def set_locked(self, *, is_locked: bool) -> None:
         self.control.lock(is_locked=is_locked)
 
-    def name_rows(self, names: dict[Any, str]) -> None:
-        """Tell a control that only shows how the rows it points to are called."""
-        self.control.known(names)
-
     def reveal(self) -> None:
         """Scroll to it and put the cursor into it."""
         self.run_method("reveal")

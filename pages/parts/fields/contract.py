@@ -71,9 +71,6 @@ class Control:
     def offer(self, options: Sequence[Option]) -> None:
         """Offer other choices; a choice that is no longer among them is emptied. Nothing to do for most."""
 
-    def known(self, words: dict[Any, str]) -> None:
-        """Learn how the things are called that a value points to. Nothing to do for most."""
-
     def lock(self, *, is_locked: bool) -> None:
         for part in self.parts:
             part.props(add="disable" if is_locked else None, remove=None if is_locked else "disable")
@@ -82,9 +79,6 @@ class Control:
     def target(self) -> str:
         """The DOM id of the element that the label names."""
         return str(self.parts[0].props.get("for", self.parts[0].html_id)) if self.parts else ""
-
-    def label_of(self, option: Option) -> str:
-        return self.about.visit.label(option.label)
 
     def changed(self, *_: Any) -> None:
         """To be called when a person changed something."""

@@ -43,7 +43,6 @@ class Standing(Control):
 
     def build(self) -> Sequence[Element]:
         self._value: Any = None
-        self._names: dict[Any, str] = {}
         self.text = ui.label("").classes("control-shown").props("dir=auto aria-live=polite")
         self.put(None)
         return ()
@@ -54,10 +53,6 @@ class Standing(Control):
 
     def put(self, value: Any) -> None:
         self._value = value
-        text = shown(self.about.visit, self.about.field, value, self._names)
+        text = shown(self.about.visit, self.about.field, value)
         self.text.text = text or self.about.visit.t("field.nothing")
         self.text.classes(add=None if text else "is-empty", remove="is-empty" if text else None)
-
-    def known(self, words: dict[Any, str]) -> None:
-        self._names = words
-        self.put(self._value)

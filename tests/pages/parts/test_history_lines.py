@@ -158,10 +158,47 @@ def test_names_are_isolated_so_that_no_sentence_turns_around() -> None:
     assert lines(reader("en"), view)[0].text == "\u2068آرش\u2069 replied"
 
 
+def test_a_name_cannot_end_its_isolation() -> None:
+    view = ticket(event("TicketReplied", PersonRef(3, "آر\u2069ش"), {}))
+    assert lines(reader("en"), view)[0].text == "\u2068آرش\u2069 replied"
+
+
 def test_a_change_says_from_what_to_what_and_why() -> None:
     data = {"before": {"count": 2, "gone": None}, "after": {"count": None, "gone": "x"}, "reason": "اشتباه بود"}
     [line] = lines(reader("fa"), ticket(event("FieldsChanged", AGENT, data)))
     assert [plain(detail) for detail in line.details] == ["دلیل: اشتباه بود", "تعداد: از ۲ به —", "gone: از — به x"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fa", ["دلیل: x", "گروه: از — به تعمیرگاه", "اولویت: از کم به فوری", "تعداد: از ۲ به ۳", "gone: از x به —"]),
+        (
+            "en",
+            [
+                "Reason: x", "Group: from — to Repair shop", "Priority: from Low to Urgent", "Count: from 2 to 3",
+                "gone: from x to —",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_a_move_says_what_else_it_changed(language: str, told: list[str]) -> None:
+    changes = {
+        "priority": ["low", "urgent"],
+        "fields": {"count": [2, 3], "gone": ["x", None], "body": ["same", "same"]},
+        "group": [None, "repair"],
+    }
+    data = {"from": "received", "to": "asked", "reason": "x", "changes": changes}
+    [line] = lines(reader(language), ticket(event("TicketStateChanged", AGENT, data)))
+    assert [plain(detail) for detail in line.details] == told
+
+
+def test_a_move_says_no_more_than_it_changed() -> None:
+    data = {"from": "received", "to": "asked", "changes": {"group": ["repair", None]}}
+    [line] = lines(reader("en"), ticket(event("TicketStateChanged", AGENT, data)))
+    assert [plain(detail) for detail in line.details] == ["Group: from Repair shop to —"]
+    [bare] = lines(reader("en"), ticket(event("TicketStateChanged", AGENT, {"from": "received", "to": "asked"})))
+    assert bare.details == ()
 
 
 def test_moments_are_relative_and_exact() -> None:

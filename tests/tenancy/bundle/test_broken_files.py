@@ -151,6 +151,22 @@ def test_a_folder_in_the_wrong_place_is_reported(folder: Path) -> None:
     ]
 
 
+def test_a_stray_file_is_told_every_place_there_is(folder: Path) -> None:
+    (folder / "README.md").touch()
+    assert [one.expected for one in check(folder)] == [
+        "tenant.json branding.json catalog.json fields.json views.json forms/ workflows/ texts/ assets/"
+    ]
+
+
+def test_a_file_that_is_not_plain_json_is_blamed_for_that_alone_and_first(folder: Path) -> None:
+    form, branding = folder / "forms" / "bug_report.json", folder / "branding.json"
+    branding.write_text("{}", encoding="utf-8")
+    form.write_text('{"id": "bug", "id": "bag", "department": "portl", "pages": 3}', encoding="utf-8")
+    found = seen(folder)
+    assert found[0] == ("L0.duplicate_key", "forms/bug_report.json", "/id")
+    assert {(code, file) for code, file, _ in found[1:]} == {("L1.required", "branding.json")}
+
+
 def test_hidden_files_are_not_of_the_bundle(folder: Path) -> None:
     (folder / ".gitkeep").touch()
     (folder / "forms" / ".DS_Store").touch()

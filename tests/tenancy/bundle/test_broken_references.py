@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from app.tenancy.bundle import check
+from app.tenancy.bundle.report import say_in, sentence
 from tests.tenancy.bundle.breaking import Broken, assert_found
 from tests.tenancy.bundle.sample import leaf
 
@@ -70,7 +72,7 @@ CASES = (
     Broken("L2.missing_asset", "branding.json", "/logo", {"/branding/logo": "logos.png"}, "logo.png"),
     when(leaf("custom.severty", "eq", "high"), "L2.unknown_fact", "/fact", "custom.severity"),
     when(leaf("custom.priority", "eq", "normal"), "L2.unknown_fact", "/fact", "ticket.priority"),
-    when(leaf("severity", "eq", "high"), "L2.unknown_fact", "/fact"),
+    when(leaf("severity", "eq", "high"), "L2.unknown_fact", "/fact", "custom.severity"),
     when(leaf("ticket.requester", "eq", {"fact": "actor.idd"}), "L2.unknown_fact", "/value/fact", "actor.id"),
     Broken("L2.unknown_fact", "fields.json", "/fields/8/computed/product/0/fact",
            {"/fields/fields/8/computed/product/0/fact": "custom.amunt"}, "custom.amount"),
@@ -101,3 +103,28 @@ CASES = (
 @pytest.mark.parametrize("broken", CASES, ids=str)
 def test_what_does_not_exist_is_found_where_it_is_named(broken: Broken) -> None:
     assert_found(broken)
+
+
+NOSTATE = Broken("L2.unknown_id", FLOW, "/initial", {"/workflows/support/initial": "nowhere"})
+NO_TARGET = Broken("L2.unknown_id", FORM, "/rules/0/show/0", {"/forms/bug_report/rules/0/show/0": "zzz"})
+STATES = "closed, received, working"
+TARGETS = "amount, browser, double, main, more, paid, place, severity, since, steps, …"
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected", "said"),
+    [
+        (NOSTATE, f"state: {STATES}", f"There is no state “nowhere”. Known ids: {STATES}."),
+        (NO_TARGET, f"target: {TARGETS}", f"There is no field or section of this form “zzz”. Known ids: {TARGETS}."),
+        (CASES[0], "department", "There is no department “portl”. Did you mean “portal”?"),
+    ],
+    ids=str,
+)
+def test_an_id_that_resembles_none_is_answered_with_those_there_are(broken: Broken, expected: str, said: str) -> None:
+    found = next(one for one in check(broken.document()) if one.code == "L2.unknown_id")
+    assert (found.expected, sentence(found, say_in("en"))) == (expected, said)
+
+
+@pytest.mark.parametrize("broken", [one for one in CASES if one.code.startswith(("L2.unknown", "L2.missing"))], ids=str)
+def test_whatever_is_not_there_comes_with_what_was_expected(broken: Broken) -> None:
+    assert all(one.expected for one in check(broken.document()) if one.code == broken.code)

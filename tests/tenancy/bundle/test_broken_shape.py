@@ -75,3 +75,15 @@ def test_the_path_names_things_by_their_ids() -> None:
     assert [one.path for one in check(broken.document())] == [
         "forms/bug_report › page what › section more › field steps › required"
     ]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"),
+    [
+        ("/forms/bug_report/zzz", "department, description, group, icon, id, label, note, pages, priority, retired, …"),
+        ("/form", "assets, branding, catalog, fields, forms, tenant, texts, views, workflows"),
+    ],
+)
+def test_an_unknown_key_is_answered_with_the_first_ten_known_ones(pointer: str, expected: str) -> None:
+    found = check(Broken("L1.unknown_key", "", "", {pointer: {}}).document())
+    assert [(one.code, one.expected) for one in found] == [("L1.unknown_key", expected)]

@@ -5,23 +5,21 @@ from __future__ import annotations
 import ipaddress
 from urllib.parse import urlsplit
 
-from app.settings import Settings
-
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class Origins:
-    """The address the operator named, and this very machine by number.
+    """`base_url`, the address the operator named, and this very machine by number at the `port` it listens on.
 
     A name in the Host header proves nothing (a foreign name can be made to resolve to us), an address does.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self._base = _parts(settings.base_url)
-        self._port = settings.port
+    def __init__(self, base_url: str, port: int) -> None:
+        self._base = _parts(base_url)
+        self._port = port
 
     def allows(self, origin: str, host: str) -> bool:
-        """Whether a request with these headers comes from one of our own pages."""
+        """Whether a request with these headers comes from one of our own pages; "" for a header that is not there."""
         parts = _parts(origin)
         if parts is None:
             return False

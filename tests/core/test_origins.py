@@ -2,11 +2,10 @@
 
 import pytest
 
-from app.settings import read_settings
-from pages.security.origins import Origins
+from app.core.origins import Origins
 
-PUBLIC = Origins(read_settings({"HELPDESK_BASE_URL": "https://desk.example"}))
-LOCAL = Origins(read_settings({"HELPDESK_PORT": "8123", "HELPDESK_HOST": "0.0.0.0"}))
+PUBLIC = Origins("https://desk.example", 8080)
+LOCAL = Origins("http://127.0.0.1:8123", 8123)
 
 
 @pytest.mark.parametrize(
