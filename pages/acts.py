@@ -12,7 +12,6 @@ from app.actions import accounts
 from app.core.problems import NotSignedIn, Problem, Refused
 from app.tenancy.who import SYSTEM
 from app.tenancy.work import Work
-from pages.problems import sentence
 from pages.visit import Visit
 
 P = ParamSpec("P")
@@ -73,5 +72,5 @@ async def require_session(visit: Visit) -> None:
 
 def show(visit: Visit, refusal: Refusal) -> None:
     """Say a refusal in a passing message, each of its sentences once."""
-    for text in dict.fromkeys(sentence(visit.speech, problem) for problem in refusal.problems):
+    for text in dict.fromkeys(visit.speech.refusal(problem) for problem in refusal.problems):
         ui.notify(text, type="negative", position="top")

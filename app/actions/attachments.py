@@ -31,7 +31,7 @@ def keep(work: Work, stored: Stored, name: str) -> AttachmentView:
     extension = PurePath(shown).suffix.lstrip(".").lower()
     allowed = work.bundle.tenant.limits.attachment_types
     if extension not in allowed:
-        raise Refused(Problem("attachment.type", "file", {"types": ", ".join(sorted(allowed))}))
+        raise Refused(Problem("attachment.type", "file", {"types": tuple(sorted(allowed))}))
     media_type = media_type_of(stored.head, extension)
     if media_type is None:
         raise Refused(Problem("attachment.content", "file", {"extension": extension}))

@@ -59,7 +59,7 @@ def list_tickets(work: Work, query: TicketQuery) -> TicketPage:
     sort = query.sort or (shown.sort if shown else "-updated_at")
     name = sort.removeprefix("-")
     if name not in listing.SORTS:
-        raise Refused(Problem("query.unknown_sort", "sort", {"sort": sort, "known": ", ".join(listing.SORTS)}))
+        raise Refused(Problem("query.unknown_sort", "sort", {"sort": sort, "known": tuple(listing.SORTS)}))
     found = listing.page(
         work.sight,
         where,
@@ -172,7 +172,7 @@ def _is_offered(work: Work, shown: View) -> bool:
 def _known(wanted: tuple[str, ...], known: tuple[str, ...], field: str) -> tuple[str, ...]:
     wrong = [each for each in wanted if each not in known]
     if wrong:
-        raise Refused(Problem("query.unknown_value", field, {"value": wrong[0], "known": ", ".join(known)}))
+        raise Refused(Problem("query.unknown_value", field, {"value": wrong[0], "known": known}))
     return wanted
 
 

@@ -50,7 +50,7 @@ def document(
 ) -> Response:
     """`{type, title, status, detail, errors: [{field, code, message}]}`; `version` too when that was stale."""
     errors = [
-        {"field": problem.field, "code": problem.key, "message": sentence(speech, problem)}
+        {"field": problem.field, "code": problem.key, "message": speech.refusal(problem)}
         for problem in refused.problems
     ]
     told: dict[str, Any] = {
@@ -72,16 +72,6 @@ def _headers(refused: Refused) -> dict[str, str]:
     if isinstance(refused, MethodNotAllowed):
         return {"Allow": ", ".join(sorted(refused.methods))}
     return {"Retry-After": _SECONDS_WHEN_BUSY} if refused.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
-
-
-def sentence(speech: Speech, problem: Problem) -> str:
-    """The text of one refusal; one that nobody has put into words gets the general one. Tuples are listed."""
-    key = f"problem.{problem.key}"
-    if not speech.knows(key):
-        return speech.say("problem.unknown")
-    comma = speech.say("field.comma")
-    args = {name: comma.join(each) if isinstance(each, tuple) else each for name, each in problem.args.items()}
-    return speech.say(key, **args)
 
 
 def _as_refused(error: Exception) -> Refused | None:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from app.core.config import TenantSettings
 from app.core.dates import format_date, format_moment, relative
 from app.core.numbers import format_number
+from app.core.problems import Problem
 from app.core.text import to_persian_digits
 
 _FOLDER = Path(__file__).resolve().parents[2] / "i18n"
@@ -49,9 +50,14 @@ class Speech:
         return "rtl" if self.is_right_to_left else "ltr"
 
     def say(self, key: str, **args: Any) -> str:
-        """The text of that key; numbers among the arguments are written in the reader's digits."""
+        """The text of that key; numbers among the arguments are in the reader's digits, lists in his commas."""
         text = catalogue(self.language)[key]
         return text.format(**{name: self._shown(value) for name, value in args.items()}) if args else text
+
+    def refusal(self, problem: Problem) -> str:
+        """The sentence of one refusal; one that nobody has put into words gets the general one."""
+        key = f"problem.{problem.key}"
+        return self.say(key, **problem.args) if self.knows(key) else self.say("problem.unknown")
 
     def knows(self, key: str) -> bool:
         return key in catalogue(self.language)
@@ -75,6 +81,8 @@ class Speech:
         return self.say(found.key, **found.args)
 
     def _shown(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return self.say("field.comma").join(str(self._shown(each)) for each in value)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return value
         text = f"{value:g}" if isinstance(value, float) else str(value)

@@ -11,7 +11,6 @@ from nicegui import ui
 from app.core.problems import Problem
 from pages.acts import Refusal
 from pages.parts.native import tag
-from pages.problems import sentence
 from pages.visit import Visit
 
 Act = Callable[[], Awaitable[bool]]
@@ -64,7 +63,7 @@ class Sheet:
 
     def say(self, problems: tuple[Problem, ...]) -> None:
         """What stands in the way, in words."""
-        texts = dict.fromkeys(sentence(self.visit.speech, problem) for problem in problems)
+        texts = dict.fromkeys(self.visit.speech.refusal(problem) for problem in problems)
         self.trouble.set_text(" ".join(texts))
         self.trouble.set_visibility(bool(texts))
 

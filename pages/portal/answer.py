@@ -16,7 +16,6 @@ from pages.parts.drafts import DraftKeeper, Outcome
 from pages.parts.native import tag
 from pages.parts.shown_ticket import ShownTicket
 from pages.parts.upload import Limits, Upload
-from pages.problems import sentence
 
 _SAVED = {"saving": "form.saving", "saved": "form.saved", "failed": "form.not_saved"}
 
@@ -62,7 +61,7 @@ class Answer:
     def _sent(self, refusal: Refusal | None) -> None:
         visit = self.ticket.visit
         if refusal is not None:
-            self.trouble.text = " ".join(sentence(visit.speech, problem) for problem in refusal.problems)
+            self.trouble.text = " ".join(visit.speech.refusal(problem) for problem in refusal.problems)
             return
         self.box.value = ""
         self.files.keep([])

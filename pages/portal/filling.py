@@ -12,7 +12,7 @@ from app.core.forms import FieldState, FormProgram, FormState, check_answers, ev
 from app.core.problems import Problem
 from app.core.values import FileFacts, ValueContext
 from pages.parts.fields import FieldBox
-from pages.problems import by_field, sentence
+from pages.problems import by_field
 from pages.visit import Visit
 
 _SETTLES = 3  # rounds in which a narrower choice may empty another one
@@ -72,7 +72,7 @@ class Filling:
         """The desk's refusals: those that stand beside a field in sight, and the others."""
         seen = {name for name in self.boxes if self.state.fields[name].visible}
         texts = by_field(self.visit.speech, tuple(each for each in problems if each.field in seen))
-        others = [sentence(self.visit.speech, each) for each in problems if each.field not in seen]
+        others = [self.visit.speech.refusal(each) for each in problems if each.field not in seen]
         return {name: text for name, text in texts.items() if name is not None}, list(dict.fromkeys(others))
 
     @property
@@ -91,7 +91,7 @@ class Filling:
         """The cursor has left: what cannot be read is said now; what is missing only when it is sent."""
         wrong = read_answers(self.program, self.answers(), self._roles, self._context()).wrong.get(name)
         if wrong is not None and self.state.fields[name].visible:
-            self.boxes[name].set_error(sentence(self.visit.speech, wrong.problems[0]))
+            self.boxes[name].set_error(self.visit.speech.refusal(wrong.problems[0]))
             self._told()
 
     def react(self) -> None:

@@ -7,7 +7,7 @@ from app.core.problems import Problem
 from app.tenancy.texts import Speech
 from app.tenancy.who import SYSTEM
 from pages.acts import Done, Refusal, attempt, tried
-from pages.problems import by_field, sentence
+from pages.problems import by_field
 from tests.pages.visitor import Visitor
 
 PERSIAN = Speech("fa", "jalali", "persian", "Asia/Tehran")
@@ -30,7 +30,7 @@ async def test_a_refusal_is_said_in_the_readers_language(visitor: Visitor) -> No
     await _signed_in(visitor)
     with visitor.user:
         assert await attempt(visitor.visit(), people.prefer, theme="pink") is None
-    assert visitor.user.notify.messages == [sentence(PERSIAN, Problem("field.not_offered"))]
+    assert visitor.user.notify.messages == [PERSIAN.refusal(Problem("field.not_offered"))]
 
 
 async def test_a_form_gets_the_refusal_as_a_value_and_nothing_is_said(visitor: Visitor) -> None:
@@ -64,10 +64,10 @@ async def test_what_needs_a_person_leads_a_visitor_to_the_sign_in(visitor: Visit
 
 
 def test_a_refusal_without_words_of_its_own_gets_the_general_ones() -> None:
-    assert sentence(PERSIAN, Problem("no.such.key")) == PERSIAN.say("problem.unknown")
+    assert PERSIAN.refusal(Problem("no.such.key")) == PERSIAN.say("problem.unknown")
 
 
 def test_each_field_gets_its_first_sentence() -> None:
     problems = (Problem("field.required", "a"), Problem("field.not_email", "a"), Problem("not_allowed"))
     found = by_field(PERSIAN, problems)
-    assert found == {"a": sentence(PERSIAN, problems[0]), None: sentence(PERSIAN, problems[2])}
+    assert found == {"a": PERSIAN.refusal(problems[0]), None: PERSIAN.refusal(problems[2])}

@@ -143,7 +143,7 @@ def _checked(placed: Placed, field: FieldState, sent: Sent, value: Any) -> Any:
             raise invalid("required", placed.field)
         return None
     if placed.is_choice and not is_offered(placed, value, field.options):
-        raise invalid("not_offered", placed.field, allowed=", ".join(option.id for option in field.options[:20]))
+        raise invalid("not_offered", placed.field, allowed=tuple(option.id for option in field.options[:20]))
     return value
 
 

@@ -130,7 +130,7 @@ def _parts(raw: Any, field: Field) -> tuple[Any, str]:
     if set(raw) - {"amount", "currency"} or not isinstance(currency, str):
         raise invalid("not_money", field)
     if currency not in field.currencies if field.currencies else not _CURRENCY.fullmatch(currency):
-        raise invalid("not_a_currency", field, allowed=", ".join(field.currencies))
+        raise invalid("not_a_currency", field, allowed=tuple(field.currencies))
     return raw.get("amount"), currency
 
 

@@ -91,7 +91,7 @@ def _chosen(raw: Any, options: Sequence[Option], field: Field) -> Option:
     for option in options:
         if option.id == raw:
             return option
-    known = ", ".join(_ids(options)[:20])
+    known = tuple(_ids(options)[:20])
     raise invalid("not_an_option", field, known=known)
 
 

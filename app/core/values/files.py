@@ -42,7 +42,7 @@ def _check(file_id: str, field: Field, ctx: ValueContext) -> None:
     if found is None:
         raise invalid("file_unknown", field)
     if field.file_types is not None and found.extension not in field.file_types:
-        raise invalid("file_type", field, allowed=", ".join(sorted(field.file_types)))
+        raise invalid("file_type", field, allowed=tuple(sorted(field.file_types)))
     if field.max_bytes is not None and found.size > field.max_bytes:
         raise invalid("file_too_large", field, max_megabytes=_megabytes(field.max_bytes))
 
