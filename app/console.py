@@ -46,5 +46,6 @@ def sentence(problem: Problem) -> str:
     """A refusal in words, with the field it is about."""
     key = f"problem.{problem.key}"
     args: dict[str, Any] = {"name": problem.field, **problem.args}
+    args = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in args.items()}
     said = say(key, **args) if key in catalogue(LANGUAGE) else problem.key
     return f"{problem.field}: {said}" if problem.field else said
