@@ -121,11 +121,6 @@ def dead_ends(workflow: Workflow) -> tuple[str, ...]:
     return _without(workflow, _spread(ends, [(target, source) for source, target in _ways(workflow)]))
 
 
-def reachable_states(workflow: Workflow, state: str) -> frozenset[str]:
-    """The states a ticket can come to from here, this one included; guards are taken to hold."""
-    return frozenset(_spread({state}, _ways(workflow)))
-
-
 def _obstacle(transition: Transition, roles: frozenset[str], facts: Mapping[str, Any]) -> Problem | None:
     if roles.isdisjoint(transition.roles):
         return Problem("transition.not_your_role", "transition", {"transition": transition.id})

@@ -96,8 +96,3 @@ class Desk:
         self._bundle = bundle
         actor = self._actors.actor(who, bundle, standing)
         return Work(self.slug, bundle, actor, who, self.house.clock(), self.house.files)
-
-    def config_at(self, number: int) -> Bundle:
-        """An older configuration: what an old ticket was made under. Raises NoConfiguration."""
-        with self.house.engine.open(self.slug, write=False):
-            return self._configs.bundle(number)

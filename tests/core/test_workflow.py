@@ -12,7 +12,6 @@ from app.core.workflow import (
     dead_ends,
     find_transition,
     open_transitions,
-    reachable_states,
     unreachable,
 )
 from tests.core.bundles import fact, field, state, transition, workflow
@@ -97,7 +96,6 @@ def test_states_nobody_reaches_and_states_nobody_leaves_are_found():
     )
     assert unreachable(lost) == ("island",)
     assert dead_ends(lost) == ("limbo",)
-    assert reachable_states(lost, "new") == {"new", "limbo", "closed"}
     assert unreachable(SUPPORT) == dead_ends(SUPPORT) == ()
 
 
