@@ -11,7 +11,7 @@ from app.core.config import SCOPES, Bundle, Field, Scope
 ActorKind = Literal["customer", "staff", "system", "anonymous"]
 Access = Literal["edit", "view", "none"]
 _REACH: Mapping[Scope, int] = {scope: reach for reach, scope in enumerate(SCOPES)}
-_STAFF_ONLY = frozenset({"ticket.note"})
+_STAFF_ONLY = frozenset({"ticket.note", "ticket.remove", "people.manage", "views.share"})
 
 
 @dataclass(frozen=True, slots=True)

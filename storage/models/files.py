@@ -22,6 +22,7 @@ class Attachment(Row):
     size = peewee.BigIntegerField()
     sha256 = peewee.CharField()
     created_at = MomentField()
+    browser = peewee.CharField(null=True)  # of a guest without an account: SHA-256 of his browser's own cookie
 
     class Meta:
         table_name = "attachment"

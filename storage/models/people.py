@@ -14,6 +14,7 @@ class Organization(Row):
     sort_key = peewee.CharField(index=True)
     domains = JsonField(default=list)  # members are matched by a verified e-mail under one of these
     created_at = MomentField()
+    active = peewee.BooleanField(default=True)
 
     class Meta:
         table_name = "organization"
@@ -31,6 +32,8 @@ class Person(Row):
     active = peewee.BooleanField(default=True)
     rights_version = peewee.IntegerField(default=1)
     created_at = MomentField()
+    signature = peewee.TextField(default="")
+    preferences = JsonField(default=dict)  # density, columns by list, what follows an answer
 
     class Meta:
         table_name = "person"

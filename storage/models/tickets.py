@@ -45,6 +45,8 @@ class Ticket(Row):
     created_at = MomentField()
     updated_at = MomentField()
     closed_at = MomentField(null=True)
+    removed = peewee.CharField(null=True)  # spam, deleted: out of every list but the one it can be brought back from
+    removed_at = MomentField(null=True)
 
     class Meta:
         table_name = "ticket"
@@ -70,6 +72,10 @@ class Ticket(Row):
             (("product", "updated_at", "id"), False),
             (("topic", "updated_at", "id"), False),
         )
+
+
+# Few tickets are removed: what lists them is not carried by all the others.
+Ticket.add_index(Ticket.index(Ticket.removed, Ticket.id, where=Ticket.removed.is_null(False), name="ticket_removed"))
 
 
 class Message(Row):

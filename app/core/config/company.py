@@ -43,6 +43,7 @@ class TenantSettings:
     number_start: int
     managed_by: Literal["designer", "files"]
     limits: Limits
+    guests: bool = False  # whether somebody without an account may submit the forms of customers
 
 
 @dataclass(frozen=True, slots=True)

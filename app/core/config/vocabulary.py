@@ -16,7 +16,8 @@ Scope = Literal["own", "organization", "department", "all"]
 SCOPES: tuple[Scope, ...] = ("own", "organization", "department", "all")
 PERMISSIONS = (
     "ticket.submit", "ticket.submit_for", "ticket.view", "ticket.reply", "ticket.note", "ticket.refer",
-    "ticket.transfer", "ticket.assign", "ticket.edit", "ticket.history", "people.view",
+    "ticket.transfer", "ticket.assign", "ticket.edit", "ticket.remove", "ticket.history", "people.view",
+    "people.manage", "views.share",
 )  # fmt: skip
 CATEGORIES = ("new", "open", "waiting_customer", "waiting_other", "solved", "closed")
 CLOSED_CATEGORIES = frozenset({"solved", "closed"})

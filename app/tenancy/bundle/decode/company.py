@@ -26,6 +26,7 @@ def decode_tenant(part: Document, texts: Texts) -> TenantSettings:
             attachments_per_message=int(limits["attachments_per_message"]),
             session_hours=int(limits["session_hours"]),
         ),
+        guests=part.get("registration", {}).get("guests", False),
     )
 
 
