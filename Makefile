@@ -1,16 +1,17 @@
-# make run | check | test | bench | audit | lock | clean
+# make run | check | test | bench | pictures | audit | lock | clean
 PYTHON ?=
 HELPDESK_DEMO ?= 1
 JOBS ?= auto
 BIN := .venv/bin
 
-.PHONY: help run check test bench audit lock clean
+.PHONY: help run check test bench pictures audit lock clean
 
 help:
 	@echo "make run    build .venv when needed, then serve with demo data on http://127.0.0.1:8080"
 	@echo "make check  ruff, mypy, import-linter, schemas, translations"
 	@echo "make test   check, then every test, the browser's too"
 	@echo "make bench  measure with 100,000 tickets"
+	@echo "make pictures  every page at three widths, in both languages and modes, into docs/pictures"
 	@echo "make audit  look for known holes in the pinned packages"
 	@echo "make lock   pin the packages anew from requirements.in and requirements-dev.in"
 
@@ -31,7 +32,12 @@ test: check
 	$(BIN)/pytest -q -n $(JOBS) tests/browser
 
 bench: .venv/dev.stamp
+	sh tools/browser.sh
 	$(BIN)/python -m bench
+
+pictures: .venv/dev.stamp
+	sh tools/browser.sh
+	$(BIN)/python -m tools.pictures
 
 audit: .venv/dev.stamp
 	$(BIN)/pip-audit --requirement requirements.txt --disable-pip

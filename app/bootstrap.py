@@ -13,6 +13,7 @@ from app.tenancy.bus import Bus
 from app.tenancy.clock import Clock, system_clock
 from app.tenancy.desk import House
 from app.tenancy.directory import Directory
+from app.tenancy.readings import LoopReadings
 from storage.engines import Engine, PostgresEngine, SqliteEngine
 from storage.files import FileStore
 
@@ -38,12 +39,15 @@ def build(settings: Settings, clock: Clock = system_clock) -> HelpDesk:
     if not settings.data.exists():
         settings.data.mkdir(parents=True, mode=0o700)  # it holds every word of every company
     secret = settings.secret or _kept_secret(settings.data / "secret")
+    threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
     house = House(
         engine=_engine(settings),
         clock=clock,
         bus=Bus(),
         files=FileStore(settings.data / "files"),
-        threads=ThreadPoolExecutor(_THREADS, thread_name_prefix="desk"),
+        threads=threads,
+        readings=LoopReadings(threads),
+        secret=secret,
     )
     return HelpDesk(settings, house, Directory(house, secret), secret)
 

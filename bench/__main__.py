@@ -16,10 +16,13 @@ from app.actions import reading
 from app.bootstrap import HelpDesk, build
 from app.settings import read_settings
 from app.tenancy.who import SYSTEM
+from bench.browser_bench import browser_waits
 from bench.calls import Cost, api_costs, submits_per_second
 from bench.company import Company, found
 from bench.condition_bench import main as condition_bench
+from bench.crowd_bench import crowd_costs
 from bench.forms_bench import main as forms_bench
+from bench.page_bench import page_costs
 from bench.seed import fill
 from bench.server import Server, cpu_of_postgres
 
@@ -55,6 +58,24 @@ def _bench(data: Path, database_url: str | None, folder: Path | None, tickets: i
         _table(costs)
         print(f"submits, 8 clients    {submits_per_second(server, companies['large']):6.0f} /s     "
               f"memory after {server.rss():6.0f} MiB")  # fmt: skip
+        _table({size: page_costs(server, company) for size, company in companies.items()})
+        if not database_url:
+            _people(server, companies["large"])
+
+
+def _people(server: Server, company: Company) -> None:
+    """What people feel: waiting, and each other."""
+    waits = browser_waits(server, company)
+    print(f"interactive, cold     {waits.form_cold:6.0f} ms   empty page {waits.empty_cold:6.0f} ms   "
+          f"{waits.form_cold / waits.empty_cold:.2f}")  # fmt: skip
+    print(f"interactive, warm     {waits.form_warm:6.0f} ms   empty page {waits.empty_warm:6.0f} ms   "
+          f"{waits.form_warm / waits.empty_warm:.2f}")  # fmt: skip
+    print(f"list to ticket        {waits.list_to_ticket:6.0f} ms")
+    crowd = crowd_costs(server, company)
+    print(f"open lists            {crowd.tabs:6}      memory each {crowd.memory:5.0f} KiB")
+    print(f"a change reaches      {crowd.reached:6}      the last after {crowd.last_ms:5.0f} ms   "
+          f"CPU {crowd.cpu_ms:5.0f} ms   longest stall {crowd.stall_ms:4.0f} ms")  # fmt: skip
+    print(f"20 typing agents      {crowd.typing_share:6.1%} of a core")
 
 
 def _seed(data: Path, database_url: str | None, tickets: int) -> dict[str, Company]:

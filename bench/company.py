@@ -48,7 +48,8 @@ def found(help_desk: HelpDesk, slug: str) -> Company:
     password = hash_password(PASSWORD)
 
     def person(name: str, role: str, **rights: Any) -> int:
-        new = accounts.NewPerson(name, f"{name.replace(' ', '.')}@bench.example", (role,), password, **rights)
+        email = f"{name.replace(' ', '.')}@bench.example"
+        new = accounts.NewPerson(name, email, (role,), password_hash=password, **rights)
         return desk.run(accounts.create_person, SYSTEM, new)
 
     customers = tuple(person(f"customer {number}", "customer") for number in range(CUSTOMERS))

@@ -9,6 +9,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from nicegui import ui
 
 from app.actions import accounts
+from app.actions.accounts import SessionView
 from app.core.problems import NotSignedIn, Problem, Refused
 from app.tenancy.who import SYSTEM
 from app.tenancy.work import Work
@@ -61,13 +62,14 @@ async def tried(
         return Refusal(refused.problems, refused.status)
 
 
-async def require_session(visit: Visit) -> None:
-    """An open page outlives its session: raises NotSignedIn when that has ended."""
+async def require_session(visit: Visit) -> SessionView | None:
+    """The visitor's session as it is now. An open page outlives its own: raises NotSignedIn when that has ended."""
     if visit.token is None or visit.session is None:
-        return
+        return None
     session = await visit.desk.arun(accounts.session, SYSTEM, visit.token)
     if session is None or session.person != visit.session.person:
         raise NotSignedIn
+    return session
 
 
 def show(visit: Visit, refusal: Refusal) -> None:

@@ -17,14 +17,16 @@ from app.tenancy.desk import Desk
 from app.tenancy.texts import shipped_languages
 from app.tenancy.who import SYSTEM
 from pages import landing
+from pages.entering import enter
 from pages.frame import draw_bare_frame, draw_frame
 from pages.ground import begin_ground
-from pages.live import leave_with_session
+from pages.paths import PARTS
 from pages.reader import is_dark, speech_of, speech_without_tenant
 from pages.refusals import FAILED, FORBIDDEN, MISSING, refuse, refuse_bare
-from pages.routes import Route, route_for
-from pages.security.cookies import browser_of, session_cookie, token_in
+from pages.security.cookies import browser_of, forget, session_cookie, token_in
 from pages.security.sockets import bind
+from pages.showcase import page as showcase
+from pages.stage import Stage
 from pages.visit import Elsewhere, Visit
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ class Door:
     def open(self) -> None:
         """Register every page with NiceGUI."""
         _page("/", response_timeout=_BUILD_SECONDS)(self.landing)
+        _page(PARTS, response_timeout=_BUILD_SECONDS)(self.parts)
         _page("/{tenant}", response_timeout=_BUILD_SECONDS)(self.front)
         _page("/{tenant}/{rest:path}", response_timeout=_BUILD_SECONDS)(self.page)
 
@@ -56,6 +59,18 @@ class Door:
             log.exception("the list of companies could not be built")
             refuse_bare(client, speech, FAILED, shipped_languages())
 
+    async def parts(self, request: Request, client: Client) -> None:
+        """The developers' page of parts; where nothing is tried out it is not there."""
+        visit = await showcase.visit_of(self.help_desk, request, client)
+        if visit is None:
+            self._nowhere(request, client)
+            return
+        mode = showcase.mode_of(request)
+        begin_ground(client, visit.speech, visit.bundle.branding, dark=mode == "dark", now=visit.now())
+        bind(client, self._browser(request))
+        draw_frame(client, visit)
+        showcase.build(visit, mode)
+
     async def front(self, request: Request, client: Client, tenant: str) -> Response | None:
         """A company's address without its last slash."""
         return await self.page(request, client, tenant, None)
@@ -64,14 +79,14 @@ class Door:
         """Every page of every company."""
         desk = await self._desk(tenant)
         if desk is None:
-            self._begin_bare(request, client)
-            refuse_bare(client, speech_without_tenant(request), MISSING, shipped_languages())
+            self._nowhere(request, client)
             return None
-        visit = await self._visit(request, desk)
-        begin_ground(client, visit.speech, visit.bundle.branding, dark=is_dark(request, visit.session))
+        visit = await self._visit(request, client, desk)
+        dark = is_dark(request, visit.session)
+        begin_ground(client, visit.speech, visit.bundle.branding, dark=dark, now=visit.now())
         bind(client, visit.browser, desk.slug, visit.token)
         try:
-            await _enter(client, visit, rest, dict(request.query_params))
+            await enter(client, visit, rest, dict(request.query_params))
         except Elsewhere as elsewhere:
             return _away(client, elsewhere.path)
         except Refused as refused:
@@ -90,9 +105,11 @@ class Door:
         except NotFound:
             return None
 
-    async def _visit(self, request: Request, desk: Desk) -> Visit:
+    async def _visit(self, request: Request, client: Client, desk: Desk) -> Visit:
         token = token_in(request.cookies.get(session_cookie(desk.slug)))
         session = await desk.arun(accounts.session, SYSTEM, token) if token else None
+        if token and session is None:  # the API would take it for a wrong proof, where a guest needs none
+            forget(request.scope, session_cookie(desk.slug), is_secure=self._is_secure)
         query = f"?{request.url.query}" if request.url.query else ""
         return Visit(
             help_desk=self.help_desk,
@@ -102,38 +119,23 @@ class Door:
             request_path=request.url.path + query,
             token=token if session else None,
             browser=self._browser(request),
+            stage=Stage.of(client),
         )
+
+    def _nowhere(self, request: Request, client: Client) -> None:
+        self._begin_bare(request, client)
+        refuse_bare(client, speech_without_tenant(request), MISSING, shipped_languages())
 
     def _begin_bare(self, request: Request, client: Client) -> None:
         begin_ground(client, speech_without_tenant(request), None, dark=is_dark(request, None))
         bind(client, self._browser(request))
 
     def _browser(self, request: Request) -> str:
-        return browser_of(request, is_secure=self.help_desk.settings.base_url.startswith("https:"))
+        return browser_of(request, is_secure=self._is_secure)
 
-
-async def _enter(client: Client, visit: Visit, rest: str | None, query: dict[str, str]) -> None:
-    """Raises Elsewhere, NotSignedIn, Refused."""
-    if rest is None:
-        raise Elsewhere(visit.paths.home())
-    found = route_for(rest)
-    if found is None:
-        raise NotFound
-    route, params = found
-    _require(route, visit)
-    draw_frame(client, visit, kind=route.frame)
-    ui.page_title(visit.titled(visit.t(route.title_key, **params)))
-    ui.on_exception(lambda: ui.notify(visit.t("error.unexpected"), type="negative", position="top"))
-    await route.build(visit, query | params)
-    if visit.session is not None:
-        leave_with_session(visit)
-
-
-def _require(route: Route, visit: Visit) -> None:
-    if route.needs != "anyone" and visit.session is None:
-        raise NotSignedIn
-    if route.needs == "staff" and not visit.is_staff:
-        raise NotFound
+    @property
+    def _is_secure(self) -> bool:
+        return self.help_desk.settings.base_url.startswith("https:")
 
 
 def _away(client: Client, path: str) -> Response:

@@ -9,10 +9,13 @@ from app.core.config import Bundle
 from app.tenancy.texts import Speech
 from pages.acts import attempt
 from pages.parts.brand import mark
+from pages.parts.mirror import FORGET_ALL
 from pages.parts.native import icon, link, tag
 from pages.paths import LANDING
+from pages.routes import route_for
 from pages.visit import Visit
 
+_ACCOUNT = "account"
 _NAMES = {"fa": "فارسی", "en": "English"}
 _KEEP = "document.cookie = '{}=' + {} + '; Path=/; Max-Age=31536000; SameSite=Lax'"
 _SWITCH_LANGUAGE = (
@@ -28,7 +31,7 @@ _SWITCH_THEME = (
 
 
 def draw_frame(client: Client, visit: Visit, *, kind: str = "") -> None:
-    """Put the head above the content. `kind`: `hero` (head on the company's colour), `wide` (the staff's desk)."""
+    """Put the head above the content. `kind`: `hero` puts the head on the company's colour."""
     _begin(client, kind)
     with client.layout:
         _skip_link(client, visit.speech)
@@ -85,10 +88,10 @@ def _ways(visit: Visit) -> None:
 
 
 def _settings(speech: Speech, languages: tuple[str, ...], visit: Visit | None) -> None:
-    async def keep(**settings: str) -> None:
+    async def keep(language: str | None = None, theme: str | None = None) -> None:
         if visit is not None and visit.session is not None:
-            await attempt(visit, people.prefer, **settings)
-            if "language" in settings:
+            await attempt(visit, people.prefer, language=language, theme=theme)
+            if language is not None:
                 ui.navigate.reload()
 
     for language in languages:
@@ -111,10 +114,15 @@ def _person(visit: Visit) -> None:
     name = visit.session.name
     with tag("button", "head__icon", type="button", popovertarget=menu, aria_label=visit.t("frame.person", name=name)):
         icon("account_circle")
-    with tag("div", "menu", id=menu, popover="auto"):
+    with tag("div", "person-menu", id=menu, popover="auto"):
         tag("div", "menu__name", name, dir="auto")
-        with tag("form", method="post", action=visit.paths.sign_out()):
+        if route_for(_ACCOUNT):
+            with link(visit.paths.page(_ACCOUNT), "menu__item"):
+                icon("manage_accounts")
+                tag("span", text=visit.t("shell.account"))
+        with tag("form", method="post", action=visit.paths.sign_out()) as leave:
             tag("input", type="hidden", name="csrf", value=visit.session.csrf)
             with tag("button", "menu__item", type="submit"):
                 icon("logout", "turns")
                 tag("span", text=visit.t("frame.sign_out"))
+        leave.on("submit", js_handler=FORGET_ALL)

@@ -11,6 +11,7 @@ from pages.parts.brand import mark
 from pages.parts.native import icon, link, tag
 from pages.parts.notice import notice
 from pages.paths import Paths
+from pages.theme import face_of
 
 
 async def build(help_desk: HelpDesk, speech: Speech) -> None:
@@ -23,17 +24,25 @@ async def build(help_desk: HelpDesk, speech: Speech) -> None:
     with tag("div", "opening"):
         tag("h1", text=speech.say("landing.heading"))
         tag("p", text=speech.say("landing.intro"))
-    with tag("div", "tiles"):
+    with tag("section", "companies", aria_label=speech.say("landing.companies")):
         for desk in public:
             _company(desk, speech)
 
 
 def _company(desk: Desk, speech: Speech) -> None:
-    bundle = desk.bundle
-    title = bundle.branding.title.in_(speech.language)
-    with link(Paths(desk.slug).home(), "tile company"):
-        mark(bundle, desk.slug, title)
+    """A card in the company's own colour."""
+    bundle, branding = desk.bundle, desk.bundle.branding
+    title, name = branding.title.in_(speech.language), bundle.tenant.name.in_(speech.language)
+    with link(Paths(desk.slug).home(), "company", style=face_of(branding)):
+        with tag("span", "company__band"):
+            mark(bundle, desk.slug, title)
         with tag("span", "company__text"):
             tag("h2", text=title, dir="auto")
-            tag("span", "tile__text", bundle.tenant.name.in_(speech.language), dir="auto")
-        icon("chevron_right", "turns")
+            if name != title:
+                tag("span", "company__name", name, dir="auto")
+            tag("span", "company__intro", branding.intro.in_(speech.language), dir="auto")
+        with tag("span", "company__foot"):
+            if branding.hours is not None:
+                icon("schedule")
+                tag("span", "company__hours", branding.hours.in_(speech.language), dir="auto")
+            icon("arrow_forward", "turns company__go")

@@ -6,12 +6,15 @@ from nicegui import Client, ui
 
 from app.tenancy.texts import Speech
 from pages.frame import draw_bare_frame, draw_frame
-from pages.parts.notice import notice
+from pages.parts.notice import Step, notice
 from pages.paths import LANDING
 from pages.visit import Visit
 
 FAILED, MISSING, FORBIDDEN = 500, 404, 403
 _SYMBOLS = {MISSING: "explore_off", FORBIDDEN: "lock", FAILED: "build_circle"}
+
+_RELOAD = "() => location.reload()"
+_BACK = "() => history.back()"
 
 
 def refuse(client: Client, visit: Visit, status: int) -> None:
@@ -21,7 +24,7 @@ def refuse(client: Client, visit: Visit, status: int) -> None:
     kind = _answer(client, status)
     ui.page_title(visit.titled(visit.t(f"refusal.{kind}.title")))
     with client.content:
-        _draw(visit.speech, kind, visit.paths.home(), "refusal.home")
+        _draw(visit.speech, kind, visit.paths.home(), "refusal.home", is_ours=True)
 
 
 def refuse_bare(client: Client, speech: Speech, status: int, languages: tuple[str, ...]) -> None:
@@ -34,6 +37,14 @@ def refuse_bare(client: Client, speech: Speech, status: int, languages: tuple[st
         _draw(speech, kind, LANDING, "refusal.landing")
 
 
+def draw_refusal(client: Client, visit: Visit, status: int) -> int:
+    """Draw the refusal where one stands now, inside the staff's shell; the status it has become."""
+    kind = _answer(client, status)
+    client.title = visit.titled(visit.t(f"refusal.{kind}.title"))
+    _draw(visit.speech, kind, visit.paths.workspace(), "refusal.workspace", is_ours=True)
+    return kind
+
+
 def _answer(client: Client, status: int) -> int:
     """The refusals we have words for: everything else is our own mistake."""
     kind = status if status in _SYMBOLS else FAILED
@@ -41,9 +52,15 @@ def _answer(client: Client, status: int) -> int:
     return kind
 
 
-def _draw(speech: Speech, kind: int, href: str, action_key: str) -> None:
+def _draw(speech: Speech, kind: int, href: str, action_key: str, *, is_ours: bool = False) -> None:
+    """`is_ours`: the page belongs to a company, so that there may be one to go back to."""
     title, text = speech.say(f"refusal.{kind}.title"), speech.say(f"refusal.{kind}.text")
-    notice(_SYMBOLS[kind], title, text, speech.say(action_key), href)
+    steps = [Step(speech.say(action_key), href)]
+    if kind == FAILED:
+        steps.insert(0, Step(speech.say("refusal.again"), browser=_RELOAD))
+    elif is_ours:
+        steps.append(Step(speech.say("refusal.back"), browser=_BACK))
+    notice(_SYMBOLS[kind], title, text, steps, code=speech.say("refusal.code", code=kind))
 
 
 def _wipe(client: Client) -> None:

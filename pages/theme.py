@@ -1,20 +1,38 @@
-"""A company's looks: every brand tone derived from its one colour, dark enough or light enough to be read."""
+"""A company's looks: every tone from its one colour, dark or light enough to be read; its corners and its density."""
 
 from __future__ import annotations
 
 import colorsys
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.config import Branding
 
 READABLE = 4.5  # contrast of text by WCAG 2 AA
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _WHITE, _BLACK = "#ffffff", "#000000"
-_DARK_SURFACE, _DARK_INK = "#171d24", "#0b1116"
-_DEFAULT = "#0f766e"
+_DARK_INK, _DEFAULT = "#0b1116", "#0f766e"
 _STEPS = 50
+_KNOWN = 256  # colours whose tones are remembered: every page asks for one's
 _RADII = {"sharp": (4, 3, 6), "soft": (10, 7, 99), "round": (16, 12, 99)}
+# Height of a control, room inside a card, room between things, height of a line in a list.
+_SIZES = {"comfort": (42, 20, 16, 56), "compact": (36, 14, 10, 44)}
+_FINGER = 42  # no control is lower where fingers press it
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the tones lie on in one mode: the tokens of `static/desk.css` that company and mode do not change."""
+
+    surface: str
+    others: tuple[str, ...]  # page and wells
+    hint: str  # the palest text
+    soft_share: float  # of the company's colour in its soft ground, at most
+
+
+LIGHT = Ground("#ffffff", ("#f6f7f8", "#eff1f3"), "#5f6a75", 0.1)
+DARK = Ground("#171d24", ("#10151a", "#1e252d"), "#98a3ae", 0.16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +53,43 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dim + 0.05)
 
 
+@lru_cache(maxsize=_KNOWN)
 def light_tones(color: str) -> Tones:
-    """The tones on white: the colour is darkened until it can be read on white and on its own soft ground."""
-    color = _checked(color)
-    brand = next(
-        tone
-        for tone in _darker(color)
-        if contrast(tone, _WHITE) >= READABLE and contrast(tone, mix(_WHITE, tone, 0.1)) >= READABLE
-    )
-    return Tones(brand, _WHITE, mix(_WHITE, brand, 0.1), mix(_WHITE, brand, 0.3), brand, mix(brand, _BLACK, 0.22))
+    """The colour is darkened until it can be read wherever it is written, on its own soft ground too."""
+    brand = next(tone for tone in _darker(_checked(color)) if _is_readable(tone, _WHITE, LIGHT))
+    return Tones(brand, _WHITE, _soft(brand, LIGHT), mix(_WHITE, brand, 0.3), brand, mix(brand, _BLACK, 0.22))
 
 
+@lru_cache(maxsize=_KNOWN)
 def dark_tones(color: str) -> Tones:
     """The tones on a dark ground: a table of its own, with the colour lightened until it can be read."""
-    color = _checked(color)
-    brand = next(
-        tone
-        for tone in _brighter(color)
-        if contrast(tone, mix(_DARK_SURFACE, tone, 0.16)) >= READABLE and contrast(tone, _DARK_INK) >= READABLE
-    )
+    brand = next(tone for tone in _brighter(_checked(color)) if _is_readable(tone, _DARK_INK, DARK))
     hero = mix(light_tones(color).brand, _BLACK, 0.45)
-    soft, line = mix(_DARK_SURFACE, brand, 0.16), mix(_DARK_SURFACE, brand, 0.4)
-    return Tones(brand, _DARK_INK, soft, line, hero, mix(hero, _BLACK, 0.3))
+    return Tones(brand, _DARK_INK, _soft(brand, DARK), mix(DARK.surface, brand, 0.4), hero, mix(hero, _BLACK, 0.3))
 
 
 def style_of(branding: Branding | None) -> str:
-    """The tones as CSS custom properties; None: pages that belong to no company."""
+    """The tones and sizes as CSS custom properties; None: pages that belong to no company."""
     color = branding.color if branding else _DEFAULT
     card, control, pill = _RADII[branding.radius if branding else "soft"]
     radius = f"--radius:{card}px;--radius-small:{control}px;--pill:{pill}px"
-    return f":root{{{_properties(light_tones(color))};{radius}}}body.body--dark{{{_properties(dark_tones(color))}}}"
+    height, inside, between, line = _SIZES[branding.density if branding else "comfort"]
+    sizes = f"--control:{height}px;--inside:{inside}px;--between:{between}px;--line-height:{line}px"
+    return (
+        f":root{{{_properties(light_tones(color))};{radius};{sizes}}}"
+        f"body.body--dark{{{_properties(dark_tones(color))}}}"
+        f"@media (pointer:coarse){{:root{{--control:{_FINGER}px}}}}"
+    )
+
+
+def face_of(branding: Branding) -> str:
+    """The company's colours on a page of no company, as custom properties of one element."""
+    light, dark = light_tones(branding.color), dark_tones(branding.color)
+    return (
+        f"--face-light:{light.hero};--face-light-deep:{light.hero_deep};--face-light-ink:{light.brand};"
+        f"--face-dark:{dark.hero};--face-dark-deep:{dark.hero_deep};--face-dark-ink:{dark.brand};"
+        f"--face-radius:{_RADII[branding.radius][0]}px"
+    )
 
 
 def mix(ground: str, paint: str, share: float) -> str:
@@ -78,6 +103,18 @@ def _properties(tones: Tones) -> str:
         f"--brand:{tones.brand};--on-brand:{tones.on_brand};--brand-soft:{tones.soft};--brand-line:{tones.line};"
         f"--hero:{tones.hero};--hero-deep:{tones.hero_deep}"
     )
+
+
+def _is_readable(tone: str, on_tone: str, ground: Ground) -> bool:
+    grounds = (ground.surface, *ground.others, _soft(tone, ground), on_tone)
+    return all(contrast(tone, each) >= READABLE for each in grounds)
+
+
+def _soft(tone: str, ground: Ground) -> str:
+    """The strongest tint of the surface on which the palest text can still be read."""
+    shares = (ground.soft_share * step / _STEPS for step in range(_STEPS, -1, -1))
+    tints = (mix(ground.surface, tone, share) for share in shares)
+    return next(tint for tint in tints if contrast(ground.hint, tint) >= READABLE)
 
 
 def _checked(color: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.actions.accounts import SessionView
+from app.actions.accounts import SessionView, token_hash
 from app.bootstrap import HelpDesk
 from app.core.config import Bundle, Text
 from app.tenancy.desk import Desk
 from app.tenancy.texts import Speech
-from app.tenancy.who import ANYONE, Who
+from app.tenancy.who import Who
 from pages.paths import Paths
+from pages.stage import Stage
 
 
 class Elsewhere(Exception):
@@ -34,10 +35,14 @@ class Visit:
     request_path: str  # with the query
     token: str | None  # the session cookie's value, never drawn
     browser: str  # the browser's own cookie, never drawn
+    link: str | None = None  # a guest's, by which he came; part of his page's address, drawn nowhere else but there
+    stage: Stage = field(default_factory=Stage)  # new for every page, also where the shell only changes the content
 
     @property
     def who(self) -> Who:
-        return self.session.who if self.session else ANYONE
+        if self.session is not None:
+            return self.session.who
+        return Who(None, guest=None if self.link is None else token_hash(self.link), browser=token_hash(self.browser))
 
     @property
     def is_staff(self) -> bool:
@@ -49,7 +54,7 @@ class Visit:
 
     @property
     def paths(self) -> Paths:
-        return Paths(self.desk.slug)
+        return Paths(self.desk.slug, self.link)
 
     def now(self) -> datetime:
         return self.help_desk.house.clock()
@@ -65,3 +70,11 @@ class Visit:
     def titled(self, text: str) -> str:
         """A page's title as the browser's tab shows it."""
         return f"{text} · {self.label(self.bundle.branding.title)}"
+
+    def go(self, path: str) -> None:
+        """To another of our addresses; inside the shell without a new page."""
+        self.stage.go(path)
+
+    def stand_at(self, path: str) -> None:
+        """The page shown is now to be found at that address: reload, back and a copied link keep what was chosen."""
+        self.stage.stand_at(path)

@@ -52,6 +52,17 @@ def end_session(token_hash: str, now: datetime) -> None:
     Session.update(revoked_at=now).where((Session.token_hash == token_hash) & Session.revoked_at.is_null()).execute()
 
 
+def end_sessions(person: int, now: datetime, *, keep: str | None = None) -> None:
+    """Of that person all but the one with the hash `keep`."""
+    query = Session.update(revoked_at=now).where((Session.person == person) & Session.revoked_at.is_null())
+    (query if keep is None else query.where(Session.token_hash != keep)).execute()
+
+
+def password_hash(person: int) -> str | None:
+    row = Credential.get_or_none(Credential.person == person)
+    return None if row is None else str(row.password_hash)
+
+
 def add_token(values: dict[str, Any]) -> int:
     return int(ApiToken.insert(**values).execute())
 
@@ -72,12 +83,19 @@ def live_token(token_hash: str, now: datetime) -> ApiToken | None:
     return found
 
 
-def tokens() -> list[ApiToken]:
-    return list(ApiToken.select().order_by(ApiToken.id.desc()))
+def tokens(owner: int | None = None) -> list[ApiToken]:
+    """Newest first; None: everybody's."""
+    query = ApiToken.select().order_by(ApiToken.id.desc())
+    return list(query if owner is None else query.where(ApiToken.owner == owner))
 
 
 def revoke_token(token: int, now: datetime) -> None:
     ApiToken.update(revoked_at=now).where((ApiToken.id == token) & ApiToken.revoked_at.is_null()).execute()
+
+
+def revoke_tokens(owner: int, now: datetime) -> None:
+    """All of that person's."""
+    ApiToken.update(revoked_at=now).where((ApiToken.owner == owner) & ApiToken.revoked_at.is_null()).execute()
 
 
 def token_used(token: int, now: datetime) -> None:

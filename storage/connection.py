@@ -65,6 +65,13 @@ def is_postgres() -> bool:
 
 
 @contextmanager
+def undoable() -> Iterator[None]:
+    """What is written inside is undone when it raises, and the unit of work can go on."""
+    with opened().atomic():
+        yield
+
+
+@contextmanager
 def using(tenant_database: peewee.Database) -> Iterator[None]:
     """Open `tenant_database` for this context. Refuses nesting: one unit of work, one tenant."""
     if _current.get() is not None:

@@ -57,8 +57,9 @@ def put_back(row: int, worker: str, again_at: datetime | None) -> None:
     DueWork.update(change).where((DueWork.id == row) & (DueWork.lease_by == worker)).execute()
 
 
-def next_due() -> datetime | None:
-    row = DueWork.select(DueWork.due_at).where(DueWork.failed == False).order_by(DueWork.due_at).first()  # noqa: E712
+def next_due(after: datetime | None) -> datetime | None:
+    query = DueWork.select(DueWork.due_at).where(DueWork.failed == False).order_by(DueWork.due_at)  # noqa: E712
+    row = (query if after is None else query.where(DueWork.due_at > after)).first()
     return None if row is None else row.due_at
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from storage.thumbnails import make_thumbnail
+
 _HEAD_BYTES = 8192
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -27,7 +29,10 @@ class Stored:
 
 
 class FileStore:
-    """`folder/<slug>/<two digits>/<id>`. Ids are 128 random bits; names given by people never touch the disk."""
+    """`folder/<slug>/<two digits>/<id>`, its thumbnail beside it.
+
+    Ids are 128 random bits; names given by people never touch the disk.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,7 +47,23 @@ class FileStore:
         return self._folder / slug / file_id[:2] / file_id
 
     def remove(self, slug: str, file_id: str) -> None:
-        self.path(slug, file_id).unlink(missing_ok=True)
+        """Remove a file and what was made of it."""
+        path = self.path(slug, file_id)
+        path.unlink(missing_ok=True)
+        _thumbnail_of(path).unlink(missing_ok=True)
+
+    def thumbnail(self, slug: str, file_id: str) -> Path | None:
+        """A small WebP of a picture, made when it is first asked for; None where none can be made. Blocks."""
+        path = self.path(slug, file_id)
+        made = _thumbnail_of(path)
+        if not path.is_file():
+            return None
+        if not made.is_file():
+            make_thumbnail(path, made)
+            if not path.is_file():  # removed meanwhile
+                made.unlink(missing_ok=True)
+                return None
+        return made if made.stat().st_size else None
 
     def remove_parts(self, slug: str, before: datetime) -> None:
         """Remove files that began to arrive before that moment and never came to an end."""
@@ -60,6 +81,10 @@ class FileStore:
             incoming.abandon()
             raise
         return incoming.finish()
+
+
+def _thumbnail_of(path: Path) -> Path:
+    return path.with_suffix(".webp")
 
 
 class Incoming:

@@ -32,6 +32,10 @@ def among(column: str, values: Iterable[str]) -> Any:
     return field == found[0] if len(found) == 1 else field.in_(found)
 
 
+def is_one_of(ids: Iterable[int]) -> Any:
+    return Ticket.id.in_(list(ids))
+
+
 def matches(condition: Condition, facts: Mapping[str, Any], field_types: Mapping[str, str]) -> Any:
     """A condition of the bundle as SQL; own fields (`field_types`: id → type) are asked through the side index."""
 

@@ -12,7 +12,7 @@ import peewee
 
 from storage.columns import microseconds
 from storage.models import Organization, Person, Ticket
-from storage.visibility import Sight, branches, visible
+from storage.visibility import Sight, branches, present, visible
 
 Assignee = Person.alias("assignee")
 SORTS: Mapping[str, tuple[Any, ...]] = {
@@ -79,7 +79,7 @@ def page(
     """A page in order of `sort` (a key of SORTS) that begins behind the position `after`."""
     keys = SORTS[sort]
     order = [key.desc() if descending else key.asc() for key in keys]
-    conditions = [*where, *([_behind(keys, after, descending=descending)] if after else [])]
+    conditions = [present(sight), *where, *([_behind(keys, after, descending=descending)] if after else [])]
     found = branches(sight)
     heads = [_head(branch, conditions, keys, order, limit + 1) for branch in ([None] if found is None else found)]
     merged = list(dict.fromkeys(heapq.merge(*heads, reverse=descending)))[: limit + 1]
@@ -104,10 +104,16 @@ def fetch(ids: list[int]) -> tuple[Summary, ...]:
     return tuple(by_id[each] for each in ids if each in by_id)
 
 
+def fields_of(ids: list[int]) -> dict[int, dict[str, Any]]:
+    """The values of all own fields of those tickets, by ticket."""
+    query = Ticket.select(Ticket.id, Ticket.fields).where(Ticket.id.in_(ids))
+    return dict(cast("Iterable[tuple[int, dict[str, Any]]]", query.tuples()))
+
+
 def count(sight: Sight, where: Iterable[Any], most: int) -> int:
     """How many, counting no further than `most`."""
     query = Ticket.select(peewee.SQL("1")).limit(most)
-    for condition in (visible(sight), *where):
+    for condition in (visible(sight, many=True), *where):
         if condition is not None:
             query = query.where(condition)
     return int(peewee.Select([query], [peewee.fn.COUNT(peewee.SQL("*"))]).scalar(Ticket._meta.database))

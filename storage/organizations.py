@@ -1,23 +1,35 @@
-"""Organizations, found by name."""
+"""Organizations: found by name, listed, changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 
 import peewee
 
-from app.core.text import sort_key
-from storage.models import Organization
+from storage.folded import contains, holds
+from storage.models import Organization, Person
+
+SORTS: Mapping[str, tuple[Any, ...]] = {
+    "name": (Organization.sort_key, Organization.id),
+    "created_at": (Organization.id,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What narrows the list."""
+
+    words: str = ""
+    active: bool | None = None
 
 
 def find(words: str, *, limit: int) -> list[Organization]:
-    """Those whose name holds the folded words, by name."""
-    query = Organization.select().order_by(Organization.sort_key, Organization.id).limit(limit)
-    if words.strip():
-        key = sort_key(words)
-        query = query.where(_holds(key) if key else peewee.SQL("1 = 0"))  # signs alone are no name
-    return list(query)
+    """Those still dealt with whose name holds the folded words, by name."""
+    query = Organization.select().where(Organization.active == True)  # noqa: E712 - becomes SQL
+    query = query.where(holds(Organization.sort_key, words))
+    return list(query.order_by(Organization.sort_key, Organization.id).limit(limit))
 
 
 def names(organizations: Iterable[int]) -> dict[int, str]:
@@ -25,9 +37,55 @@ def names(organizations: Iterable[int]) -> dict[int, str]:
     return {row.id: row.name for row in query}
 
 
-def _holds(words: str) -> Any:
-    # What the pattern language means is taken literally.
-    pattern = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return peewee.NodeList(
-        (Organization.sort_key, peewee.SQL("LIKE"), peewee.Value(f"%{pattern}%"), peewee.SQL("ESCAPE '\\'"))
+def page(wanted: Wanted, sort: str, *, descending: bool, after: int | None, limit: int) -> list[Organization]:
+    """Those behind the organization `after` in that order."""
+    keys = SORTS[sort]
+    query = Organization.select().order_by(*(key.desc() if descending else key.asc() for key in keys)).limit(limit)
+    for condition in _conditions(wanted):
+        query = query.where(condition)
+    if after is not None:
+        there = Organization.alias()
+        place = [there.select(getattr(there, key.name)).where(there.id == after) for key in keys]
+        left, right = peewee.Tuple(*keys), peewee.Tuple(*place)
+        query = query.where(left < right if descending else left > right)
+    return list(query)
+
+
+def count(wanted: Wanted, most: int) -> int:
+    """How many, counting no further than `most`."""
+    query = Organization.select(peewee.SQL("1")).limit(most)
+    for condition in _conditions(wanted):
+        query = query.where(condition)
+    return int(peewee.Select([query], [peewee.fn.COUNT(peewee.SQL("*"))]).scalar(Organization._meta.database))
+
+
+def members_of(organizations: Iterable[int]) -> dict[int, int]:
+    """How many active people belong to each."""
+    query = (
+        Person.select(Person.organization, peewee.fn.COUNT(Person.id))
+        .where(Person.organization.in_(list(organizations)) & (Person.active == True))  # noqa: E712 - becomes SQL
+        .group_by(Person.organization)
     )
+    return dict(cast("Iterable[tuple[int, int]]", query.tuples()))
+
+
+def with_domain(domain: str) -> Organization | None:
+    """The one whose people write from that domain."""
+    found: Organization | None = Organization.select().where(contains(Organization.domains, f'"{domain}"')).first()
+    return found
+
+
+def change(organization: int, version: int, values: Mapping[str, Any]) -> bool:
+    """Write the columns, one version further; False and nothing done when `version` is no longer the current one."""
+    query = Organization.update(version=Organization.version + 1, **values)
+    return bool(query.where((Organization.id == organization) & (Organization.version == version)).execute())
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
+    found: list[Any] = []
+    if wanted.words.strip():
+        by_domain = contains(Organization.domains, wanted.words.strip().lower())
+        found.append(holds(Organization.sort_key, wanted.words) | by_domain)
+    if wanted.active is not None:
+        found.append(Organization.active == wanted.active)
+    return found

@@ -11,6 +11,7 @@ import peewee
 
 from app.core.text import sort_key
 from storage.connection import opened
+from storage.folded import holds
 from storage.models import Contact, Membership, Organization, Person, PersonRole, Supervision
 
 _STANDING = (
@@ -97,6 +98,12 @@ def set_preferences(person: int, values: Mapping[str, Any]) -> None:
     Person.update(**values).where(Person.id == person).execute()
 
 
+def rename(person: int, name: str) -> None:
+    """Another name, by which he is found and sorted from now on; what is known of him elsewhere is out of date."""
+    version = Person.rights_version + 1
+    Person.update(name=name, sort_key=sort_key(name), rights_version=version).where(Person.id == person).execute()
+
+
 def give(
     person: int,
     *,
@@ -144,15 +151,12 @@ def find(words: str, *, among: Iterable[int] | None, within: Within | None = Non
 
     `among` and `within` limit to those persons; the organisation is joined.
     """
-    # sort_key folds as the stored one did; what the pattern language means is taken literally. Signs alone fold to
-    # nothing, which every name holds: a line break, which none holds, stands for them.
-    pattern = (sort_key(words) or "\n").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     reached = Contact.select(Contact.person).where(Contact.value.startswith(words.strip().lower()))
     query = (
         Person.select(Person, Organization)
         .join(Organization, peewee.JOIN.LEFT_OUTER, on=(Person.organization == Organization.id), attr="organization")
         .where(Person.active == True)  # noqa: E712 - becomes SQL
-        .where(peewee.SQL("1 = 1") if not words.strip() else _like(pattern) | Person.id.in_(reached))
+        .where(peewee.SQL("1 = 1") if not words.strip() else holds(Person.sort_key, words) | Person.id.in_(reached))
         .order_by(Person.sort_key, Person.id)
         .limit(limit)
     )
@@ -192,9 +196,3 @@ def anyone() -> bool:
 def _inside(circle: Within) -> Any:
     oneself = Person.id == circle.person
     return oneself if circle.organization is None else oneself | (Person.organization == circle.organization)
-
-
-def _like(pattern: str) -> Any:
-    return peewee.NodeList(
-        (Person.sort_key, peewee.SQL("LIKE"), peewee.Value(f"%{pattern}%"), peewee.SQL("ESCAPE '\\'"))
-    )

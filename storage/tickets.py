@@ -36,21 +36,21 @@ def change(ticket: Ticket, values: Mapping[str, Any]) -> None:
 
 def find(sight: Sight, number: str, *, lock: bool = False) -> Ticket | None:
     """The ticket of that number, when this person may see it; `lock` keeps other writers off until the end."""
-    query = Ticket.select().where(Ticket.number == number)
-    fence = visible(sight)
-    if fence is not None:
-        query = query.where(fence)
+    query = Ticket.select().where((Ticket.number == number) & visible(sight))
     if lock and is_postgres():
         query = query.for_update()
     found: Ticket | None = query.first()
     return found
 
 
+def get(ticket: int) -> Ticket:
+    """The ticket with that id, whoever sees it: for what the desk itself does with it."""
+    return Ticket.get_by_id(ticket)
+
+
 def find_by_id(sight: Sight, ticket: int) -> Ticket | None:
     """The ticket with that id, when this person may see it."""
-    query = Ticket.select().where(Ticket.id == ticket)
-    fence = visible(sight)
-    found: Ticket | None = (query if fence is None else query.where(fence)).first()
+    found: Ticket | None = Ticket.select().where((Ticket.id == ticket) & visible(sight)).first()
     return found
 
 
@@ -58,6 +58,12 @@ def number_of(sight: Sight, ticket: int) -> str | None:
     """The number of a ticket known by id, when this person may see it."""
     found = find_by_id(sight, ticket)
     return None if found is None else str(found.number)
+
+
+def lock(ids: Iterable[int]) -> None:
+    """Keep other writers off several tickets; always in the same order, so that two never wait for each other."""
+    if is_postgres():
+        list(Ticket.select(Ticket.id).where(Ticket.id.in_(list(ids))).order_by(Ticket.id).for_update())
 
 
 def refer(ticket: int, kind: str, target: str, by: int | None, reason: str, now: Any) -> None:

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
+from app.actions.particulars import Particulars, checked_addresses
+from app.actions.preferences import Preferences, preferences_of
 from app.core.formats import normal_form
-from app.core.problems import Problem, Refused
+from app.core.problems import NotAllowed, Problem, Refused, Stale
 from app.tenancy.acts import action, view
 from app.tenancy.who import Who
 from app.tenancy.work import Work
-from storage import accounts, people
+from storage import accounts, people, rights
 
 
 @dataclass(frozen=True, slots=True)
-class NewPerson:
+class NewPerson(Particulars):
     """`password_hash` comes from `app.tenancy.passwords`; hashing does not belong inside a transaction."""
 
-    name: str
-    email: str
-    roles: tuple[str, ...]
     password_hash: str | None = None
-    mobile: str | None = None
-    language: str | None = None
-    departments: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    supervises: tuple[str, ...] = ()
-    organization: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +36,36 @@ class SessionView:
     csrf: str
     is_staff: bool
     who: Who
+    signature: str = ""
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 @action
 def create_person(work: Work, new: NewPerson) -> int:
     """Add a person with his rights; the number. For the system (command line, demo). Raises Refused by field."""
     work.require_system()
-    addresses = _checked(work, new)
-    row = people.add(new.name.strip(), new.language or work.bundle.language, work.now, new.organization)
-    for kind, value in addresses.items():
-        people.add_contact(row.id, kind, value, verified=True)
-    people.give(row.id, roles=new.roles, departments=new.departments, groups=new.groups, supervises=new.supervises)
+    person = welcome(work, new, checked_addresses(work, new))
     if new.password_hash is not None:
-        accounts.set_password(row.id, new.password_hash, work.now)
+        accounts.set_password(person, new.password_hash, work.now)
+    return person
+
+
+def welcome(work: Work, new: Particulars, addresses: Mapping[str, str]) -> int:
+    """Somebody new with particulars that have been checked; his number. An address counts as verified."""
+    row = people.add(new.name.strip(), new.language or work.bundle.language, work.now, new.organization)
+    keep_addresses(row.id, addresses)
+    people.give(row.id, roles=new.roles, departments=new.departments, groups=new.groups, supervises=new.supervises)
     work.record("PersonAdded", None, audience="staff", person=row.id, roles=sorted(new.roles))
     return int(row.id)
+
+
+def keep_addresses(person: int, addresses: Mapping[str, str | None]) -> None:
+    """His addresses of these kinds, None for no more. Raises Refused by field when somebody else was quicker."""
+    try:
+        for kind, value in addresses.items():
+            rights.replace_address(person, kind, value)
+    except rights.AddressTaken as taken:
+        raise Refused(Problem("person.address_taken", taken.kind)) from taken
 
 
 @view
@@ -119,37 +128,52 @@ def session(work: Work, token: str) -> SessionView | None:
         csrf=known.csrf,
         is_staff=any(work.bundle.roles[role].kind == "staff" for role in roles if role in work.bundle.roles),
         who=Who(known.person_id),
+        signature=known.person.signature,
+        preferences=preferences_of(known.person.preferences),
     )
+
+
+@view
+def own_password(work: Work, person: int) -> tuple[str | None, tuple[str, ...]]:
+    """His hash, None without a password, and the words that must not be his password. For `app.signin` alone."""
+    work.require_system()
+    return accounts.password_hash(person), words_of(person)
+
+
+@action
+def change_password(work: Work, verified: str, password_hash: str, *, keep: str | None = None) -> None:
+    """Give oneself another password; all other sessions end.
+
+    `verified` is the hash which the old password was found to belong to: raises Stale when it is no longer the one.
+    `keep` is the token of the session that stays.
+    """
+    me = oneself(work)
+    if accounts.password_hash(me) != verified:
+        raise Stale("password.changed_meanwhile")
+    accounts.set_password(me, password_hash, work.now)
+    accounts.end_sessions(me, work.now, keep=None if keep is None else token_hash(keep))
+    work.record("PasswordChanged", None, audience="staff", person=me)
+    work.told.append(f"session:{me}")
+
+
+def oneself(work: Work) -> int:
+    """Who he is, for what concerns his account. Raises NotSignedIn, NotAllowed.
+
+    A key that may do only some of what its owner may has no business with it.
+    """
+    me = work.me()
+    if work.who.narrowed_to is not None:
+        raise NotAllowed("token.narrowed")
+    return me
+
+
+def words_of(person: int) -> tuple[str, ...]:
+    """What everybody knows of a person: his name and addresses."""
+    row = people.get(person)
+    known = () if row is None else tuple(people.addresses([person]).get(person, {}).values())
+    return known if row is None else (row.name, *known)
 
 
 def token_hash(token: str) -> str:
     """What is kept of a token: it holds 256 random bits, so a plain hash suffices."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _checked(work: Work, new: NewPerson) -> dict[str, str]:
-    problems = [] if new.name.strip() else [Problem("field.required", "name")]
-    problems += _unknown_organization(new.organization)
-    addresses = {}
-    for kind, typed in (("email", new.email), ("mobile", new.mobile)):
-        value = normal_form(kind, typed) if typed else None
-        if typed and value is None:
-            problems.append(Problem(f"field.not_{kind}", kind))
-        elif value is not None and people.by_contact(kind, value) is not None:
-            problems.append(Problem("person.address_taken", kind))
-        elif value is not None:
-            addresses[kind] = value
-    for field, ids, known in (
-        ("roles", new.roles, work.bundle.roles),
-        ("departments", (*new.departments, *new.supervises), work.bundle.departments),
-        ("groups", new.groups, work.bundle.groups),
-    ):
-        problems += [Problem("field.not_offered", field) for each in ids if each not in known]
-    if problems:
-        raise Refused(problems)
-    return addresses
-
-
-def _unknown_organization(organization: int | None) -> list[Problem]:
-    known = organization is None or people.organization(organization) is not None
-    return [] if known else [Problem("field.not_offered", "organization")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
+from app.actions.filing import holds_file
 from app.actions.people import may_see, reach
 from app.core.values import ValueContext
 from app.core.values.contract import FileFacts
@@ -25,9 +26,9 @@ def value_context(work: Work, keeps: frozenset[str] = frozenset()) -> ValueConte
 
     def file(file_id: str) -> FileFacts | None:
         row = attachments.get(file_id)
-        if row is None or (row.ticket_id is not None and row.id not in keeps):
+        if row is None or row.audience == attachments.HELD or (row.ticket_id is not None and row.id not in keeps):
             return None
-        if row.ticket_id is None and row.owner_id != work.actor.id:
+        if row.ticket_id is None and not holds_file(work, row):
             return None
         return FileFacts(PurePath(row.name).suffix.lstrip(".").lower(), row.size)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import PurePath
 
 from app.actions.content import media_type_of
-from app.actions.filing import EXPIRE, may_see_file
+from app.actions.filing import EXPIRE, holds_file, may_see_file
 from app.actions.rows import attachment_view
 from app.actions.views import AttachmentView
 from app.core.problems import NotFound, Problem, Refused
@@ -17,6 +17,7 @@ from storage.files import Stored
 from storage.models import Attachment
 
 UNBOUND_FOR = timedelta(hours=24)
+MOST_WAITING, MOST_WAITING_OF_ALL = 20, 1000  # files that guests have sent and no ticket has taken yet
 _LONGEST_NAME = 200
 
 
@@ -26,7 +27,7 @@ def keep(work: Work, stored: Stored, name: str) -> AttachmentView:
 
     It belongs to nobody's ticket yet; within a day a message or a form names it, or it is removed.
     """
-    owner = work.me()
+    holder = _holder(work)
     shown = safe_name(name)
     extension = PurePath(shown).suffix.lstrip(".").lower()
     allowed = work.bundle.tenant.limits.attachment_types
@@ -38,7 +39,8 @@ def keep(work: Work, stored: Stored, name: str) -> AttachmentView:
     attachments.add(
         {
             "id": stored.id,
-            "owner": owner,
+            "owner": None if isinstance(holder, str) else holder,
+            "browser": holder if isinstance(holder, str) else None,
             "name": shown,
             "media_type": media_type,
             "size": stored.size,
@@ -55,8 +57,8 @@ def keep(work: Work, stored: Stored, name: str) -> AttachmentView:
 
 @view
 def may_upload(work: Work) -> int:
-    """How many bytes a file may have. Raises NotSignedIn: nobody's files are not received."""
-    work.me()
+    """How many bytes a file may have. Raises NotSignedIn: nobody's files are not received; Refused at `file`."""
+    _holder(work)
     return work.bundle.tenant.limits.attachment_bytes
 
 
@@ -67,6 +69,15 @@ def fetch(work: Work, attachment: str) -> AttachmentView:
     if row is None or not _may_have(work, row):
         raise NotFound("attachment.not_found")
     return attachment_view(row)
+
+
+@view
+def fetch_picture(work: Work, attachment: str) -> AttachmentView:
+    """As `fetch`, for raster images alone: who may have the picture may have a smaller one of it."""
+    found = fetch(work, attachment)
+    if not found.is_image:
+        raise NotFound("attachment.not_found")
+    return found
 
 
 @action
@@ -86,12 +97,22 @@ def safe_name(name: str) -> str:
     return f"{stem[: _LONGEST_NAME - len(extension) - 1]}{dot}{extension}"
 
 
+def _holder(work: Work) -> int | str:
+    """Who sends a file. Raises NotSignedIn, and Refused at `file` for a guest when too many of theirs wait already."""
+    holder = work.holder()
+    if isinstance(holder, str):
+        waiting, of_all = attachments.waiting_of_guests(holder), attachments.waiting_of_guests()
+        if waiting >= MOST_WAITING or of_all >= MOST_WAITING_OF_ALL:
+            raise Refused(Problem("attachment.too_many_waiting", "file", {"max": MOST_WAITING}))
+    return holder
+
+
 _DECEIVING = frozenset('\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff"<>|:*?')
 
 
 def _may_have(work: Work, row: Attachment) -> bool:
     if row.ticket_id is None:
-        return row.owner_id is not None and row.owner_id == work.actor.id
+        return holds_file(work, row)
     ticket = tickets.find_by_id(work.sight, row.ticket_id)
     if ticket is None:
         return False

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from app.actions.programs import may_submit
+from app.actions.kept_drafts import forget, keep, kept
+from app.actions.programs import may_guest_submit, may_submit
 from app.core.problems import Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
-from storage import drafts
+from storage import drafts, guests
 
-Kind = Literal["form", "reply", "note"]
+Kind = Literal["form", "caller", "reply", "note"]  # caller: a form filled for somebody else
 KEPT_FOR = timedelta(days=30)
 STALE = "drafts.stale"
 _MOST_BYTES = 256 * 1024
@@ -30,20 +31,20 @@ class DraftView:
 @action
 def save_draft(work: Work, kind: Kind, target: str, content: Mapping[str, Any]) -> None:
     """Keep what was typed so far; an empty content forgets it. `target`: form id, or ticket number."""
-    mine = work.me()
+    work.holder()
     if not content:
-        drafts.drop(mine, kind, target)
+        forget(work, kind, target)
         return
     _check(work, kind, target)
     if len(json.dumps(dict(content), default=str)) > _MOST_BYTES:
         raise Refused(Problem("draft.too_large"))
-    drafts.save(mine, kind, target, dict(content), work.bundle.version, work.now)
+    keep(work, kind, target, dict(content))
 
 
 @view
 def draft(work: Work, kind: Kind, target: str) -> DraftView | None:
     """One's own draft, None when there is none."""
-    found = drafts.get(work.me(), kind, target)
+    found = kept(work, kind, target)
     return None if found is None else DraftView(found.content, found.config_version, found.updated_at)
 
 
@@ -53,12 +54,17 @@ def drop_stale(work: Work) -> int:
     work.require_system()
     moment = work.now - KEPT_FOR
     drafts.forget_answers(moment)
-    return drafts.drop_older(moment)
+    return drafts.drop_older(moment) + guests.drop_older_drafts(moment)
 
 
 def _check(work: Work, kind: Kind, target: str) -> None:
     """Drafts are kept for things that exist: a draft is no place to store what one likes."""
     if kind == "form":
+        may = may_submit(work.bundle, target, work.actor) if work.actor.id else may_guest_submit(work.bundle, target)
+        if not may:
+            raise Refused(Problem("form.not_found"))
+    elif kind == "caller":
+        work.require("ticket.submit_for")
         if not may_submit(work.bundle, target, work.actor):
             raise Refused(Problem("form.not_found"))
     else:

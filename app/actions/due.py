@@ -58,10 +58,10 @@ def plan(work: Work, kind: str, key: str, due_at: datetime) -> None:
 
 
 @view
-def next_due(work: Work) -> datetime | None:
-    """When the next thing is due, held or not; None when nothing is planned."""
+def next_due(work: Work, *, after: datetime | None = None) -> datetime | None:
+    """When the next thing is due, held or not, at all or after a moment; None when nothing is planned."""
     work.require_system()
-    return due.next_due()
+    return due.next_due(after)
 
 
 @view

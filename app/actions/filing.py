@@ -51,6 +51,14 @@ def may_see_field(work: Work, name: str) -> bool:
     return work.is_staff if field is None else access_to(field, work.actor.roles) != "none"
 
 
+def holds_file(work: Work, row: Attachment) -> bool:
+    """Whether that file, which hangs on nothing yet, was sent by this person or from this guest's browser."""
+    hand = work.who.hand
+    if hand is not None:
+        return bool(row.browser == hand)
+    return row.owner_id is not None and row.owner_id == work.actor.id
+
+
 def may_see_file(work: Work, row: Attachment, *, sees_notes: bool) -> bool:
     """For somebody who sees the ticket: a field's file goes with the field, a message's with the message."""
     return may_see_field(work, row.field) if row.field else sees_notes or row.audience == "public"

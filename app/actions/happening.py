@@ -15,14 +15,19 @@ from storage.models import Ticket
 
 def happened(work: Work, ticket: Ticket, act: str) -> Transition | None:
     """After `act` (customer_reply, staff_reply, referred, …): take the transition that follows by itself, if any."""
+    transition = following(work, ticket, act)
+    if transition is not None:
+        take_transition(work, ticket, transition, {}, None, by_itself=act)
+    return transition
+
+
+def following(work: Work, ticket: Ticket, act: str) -> Transition | None:
+    """The transition that would follow by itself."""
     try:
         workflow = workflow_of(work, ticket)
     except Refused:
         return None
-    transition = automatic(workflow, ticket.state, act, work.facts(ticket))
-    if transition is not None:
-        take_transition(work, ticket, transition, {}, None, by_itself=act)
-    return transition
+    return automatic(workflow, ticket.state, act, work.facts(ticket))
 
 
 def take_transition(

@@ -8,24 +8,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.actions.answers import value_context
-from app.actions.filing import bind_files, keep_indexed, sanitised
-from app.actions.newcomers import Requester, requester_of
+from app.actions.filing import sanitised
+from app.actions.newcomers import Requester, person_of, requester_of
+from app.actions.opening import Origin, open_new
 from app.actions.programs import may_submit, program
-from app.actions.search_document import write_document
 from app.actions.views import FormView, Submitted
-from app.core.config import RESERVED_FIELDS, Form
-from app.core.forms import check_answers, derive_subject, evaluate
+from app.core.config import Form
+from app.core.forms import check_answers, evaluate
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
-from storage import conversation, drafts, people, tickets
-from storage.models import Person, Ticket
+from storage import drafts, people
+from storage.models import Person
+
+CALLER_CHANNELS = ("phone",)
 
 
 @view
 def open_forms(work: Work) -> tuple[Form, ...]:
     """The forms this person may submit; for somebody who has not signed in, those that some customer may."""
-    if work.actor.kind != "anonymous":
+    if work.actor.kind not in ("anonymous", "guest"):
         return tuple(form for form in work.bundle.forms.values() if may_submit(work.bundle, form.id, work.actor))
     customers = {role.id for role in work.bundle.roles.values() if role.kind == "customer" and not role.retired}
     return tuple(
@@ -36,11 +38,15 @@ def open_forms(work: Work) -> tuple[Form, ...]:
 
 
 @view
-def open_form(work: Work, form_id: str) -> FormView:
-    """A form as this person would start to fill it. Raises NotFound, NotSignedIn."""
+def open_form(work: Work, form_id: str, *, requester: int | None = None) -> FormView:
+    """A form as this person would start to fill it. Raises NotFound, NotSignedIn, NotAllowed.
+
+    `requester` fills it for somebody who is known already (permission `ticket.submit_for`).
+    """
     ready = program(work.bundle, form_id)
     _require_form(work, form_id)
-    known = work.facts() | (work.person_facts(work.actor.id) if work.actor.id is not None else {})
+    person = work.actor.id if requester is None else person_of(work, requester).id
+    known = work.facts() | (work.person_facts(person) if person is not None else {})
     state = evaluate(ready, {}, known, work.actor.roles)
     return FormView(ready.form, state, work.bundle.version, known, work.actor.roles)
 
@@ -52,38 +58,48 @@ def submit(
     values: Mapping[str, Any],
     *,
     requester: Requester | None = None,
+    channel: str | None = None,
     key: str | None = None,
 ) -> Submitted:
     """Open a ticket. Raises Refused with a Problem for every wrong field, NotFound, NotAllowed, NotSignedIn.
 
     `values` by field id in the JSON of `docs/configuration.md`. `requester` opens it for somebody else (permission
-    `ticket.submit_for`). `key` makes a repeated call harmless: the same key and content get the first answer again.
+    `ticket.submit_for`); the staff say with `channel` that he is on the `phone`. `key` makes a repeated call harmless:
+    the same key and content get the first answer again.
     """
     ready = program(work.bundle, form_id)
     _require_form(work, form_id)
     me = work.me()
-    asked = _fingerprint(form_id, values, requester)
+    asked = _fingerprint(form_id, values, requester, channel)
     if key is not None:
         answered = _answered(me, key, asked)
         if answered is not None:
             return answered
-    person = _requester(work, requester)
+    person, through = _requester(work, requester), _channel(work, requester, channel)
     known = work.facts() | work.person_facts(person.id)
     clean, problems = check_answers(ready, values, known, work.actor.roles, value_context(work))
     if problems:
         raise Refused(problems)
-    ticket = _open(work, ready.form, sanitised(ready, clean), person)
-    drafts.drop(me, "form", form_id)
+    origin = Origin(person.id, person.organization_id, through)
+    ticket = open_new(work, ready.form, sanitised(ready, clean), origin)
+    drafts.drop(me, "form" if requester is None else "caller", form_id)
     answer = Submitted(ticket.number, ticket.state)
     if key is not None:
         drafts.remember_answer(_key(me, key), asked, {"number": ticket.number, "state": ticket.state}, work.now)
     return answer
 
 
+@view
+def submitted_with(work: Work, key: str) -> Submitted | None:
+    """The ticket one has opened with that key, None for a key not used yet: was it sent before the page went?"""
+    known = drafts.answer_given(_key(work.me(), key))
+    return None if known is None else Submitted(**known.answer, repeated=True)
+
+
 def _require_form(work: Work, form_id: str) -> None:
     if may_submit(work.bundle, form_id, work.actor):
         return
-    if work.actor.kind == "anonymous":
+    if work.actor.kind in ("anonymous", "guest"):
         raise NotSignedIn
     if not work.may("ticket.submit") and not work.may("ticket.submit_for"):
         raise NotAllowed(permission="ticket.submit")
@@ -110,53 +126,18 @@ def _requester(work: Work, requester: Requester | None) -> Person:
     return found
 
 
-def _open(work: Work, form: Form, clean: dict[str, Any], person: Person) -> Ticket:
-    body = str(clean.get("body") or "")
-    ticket = tickets.insert(_facts(work, form, clean, person))
-    write_document(work, ticket, body)
-    keep_indexed(work.bundle, ticket, ticket.fields)
-    bind_files(work, ticket, clean)
-    message = conversation.add_message(ticket.id, "reply", person.id, body, work.now).id if body.strip() else None
-    work.record("TicketSubmitted", ticket, message=message, form=form.id, state=ticket.state, channel=ticket.channel)
-    return ticket
+def _channel(work: Work, requester: Requester | None, channel: str | None) -> str:
+    """How the wish reached the desk; only who speaks for somebody else can have heard it on another way."""
+    if channel is None:
+        return work.who.channel
+    if requester is None or not work.is_staff or channel not in CALLER_CHANNELS:
+        raise Refused(Problem("ticket.bad_channel", "channel"))
+    return channel
 
 
-def _facts(work: Work, form: Form, clean: dict[str, Any], person: Person) -> dict[str, Any]:
-    bundle = work.bundle
-    workflow = bundle.workflows[form.workflow]
-    topic = bundle.topics.get(clean.get("topic") or form.topic or "")
-    product = bundle.products.get(clean.get("product") or "")
-    priority_id = clean.get("priority") or (topic and topic.priority) or form.priority or bundle.default_priority().id
-    group = (topic and topic.group) or form.group
-    number = tickets.draw_number("ticket", bundle.tenant.number_start)
-    department = clean.get("department") or (topic and topic.department) or form.department
-    return {
-        "number": f"{bundle.tenant.number_prefix}{number}",
-        "subject": derive_subject(program(bundle, form.id), clean, bundle.language),
-        "form": form.id,
-        "workflow": workflow.id,
-        "state": workflow.initial,
-        "category": workflow.states[workflow.initial].category,
-        "priority": priority_id,
-        "priority_rank": bundle.priorities[priority_id].rank,
-        "department": department,
-        "group": group if group and bundle.groups[group].department == department else None,
-        "product": product.id if product else None,
-        "topic": topic.id if topic else None,
-        "service_class": (product and product.service_class) or (topic and topic.service_class) or form.service_class,
-        "requester": person.id,
-        "organization": person.organization_id,
-        "channel": work.who.channel,
-        "submission": {"form": form.id, "values": clean, "configuration": bundle.version, "channel": work.who.channel},
-        "fields": {name: value for name, value in clean.items() if name not in RESERVED_FIELDS},
-        "config_version": bundle.version,
-        "created_at": work.now,
-        "updated_at": work.now,
-    }
-
-
-def _fingerprint(form_id: str, values: Mapping[str, Any], requester: Requester | None) -> str:
-    asked = json.dumps([form_id, dict(values), requester and requester.as_json()], sort_keys=True, default=str)
+def _fingerprint(form_id: str, values: Mapping[str, Any], requester: Requester | None, channel: str | None) -> str:
+    whole = [form_id, dict(values), requester and requester.as_json(), *([channel] if channel else [])]
+    asked = json.dumps(whole, sort_keys=True, default=str)
     return hashlib.sha256(asked.encode()).hexdigest()
 
 

@@ -16,18 +16,22 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Requester:
-    """As somebody else names him: at least one address."""
+    """As somebody else names him: at least one address, or the number of somebody who is known."""
 
     name: str | None = None
     email: str | None = None
     mobile: str | None = None
+    person: int | None = None
 
-    def as_json(self) -> dict[str, str | None]:
-        return asdict(self)
+    def as_json(self) -> dict[str, str | int | None]:
+        """Without the number of nobody: what was asked before numbers could be named is still the same."""
+        return {name: value for name, value in asdict(self).items() if name != "person" or value is not None}
 
 
 def requester_of(work: Work, requester: Requester) -> Person:
     """The person with one of the addresses, or a new customer. Raises Refused by field (`requester.email` …)."""
+    if requester.person is not None:
+        return person_of(work, requester.person)
     addresses = _addresses(requester)
     found = {person.id: person for kind, value in addresses.items() if (person := people.by_contact(kind, value))}
     circle = _circle(work)
@@ -36,7 +40,21 @@ def requester_of(work: Work, requester: Requester) -> Person:
         raise Refused(Problem("requester.not_yours", "requester.email" if requester.email else "requester.mobile"))
     if len(found) > 1:
         raise Refused(Problem("requester.two_people", "requester.mobile"))
-    return next(iter(found.values())) if found else _welcome(work, requester, addresses)
+    if not found:
+        return _welcome(work, requester, addresses)
+    person = next(iter(found.values()))
+    if not person.active:
+        raise Refused(Problem("requester.retired", "requester.email" if requester.email else "requester.mobile"))
+    return person
+
+
+def person_of(work: Work, number: int) -> Person:
+    """Somebody known, for whom one may speak. Raises NotSignedIn, NotAllowed, Refused at `requester.person`."""
+    work.require("ticket.submit_for")
+    found = people.get(number) if people.is_within(number, _circle(work)) else None
+    if found is None:
+        raise Refused(Problem("requester.not_yours", "requester.person"))
+    return found
 
 
 def _circle(work: Work) -> people.Within | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 
+from app.actions.preferences import preferences_of
+from app.actions.preferring import changed
 from app.actions.views import MeView, PersonView
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refused
 from app.core.roles import scope_of
@@ -11,6 +14,7 @@ from app.tenancy.acts import action, view
 from app.tenancy.work import Work
 from storage import people
 from storage.models import Person
+from storage.preferences import preferences
 
 MOST_PEOPLE = 50
 THEMES = ("auto", "light", "dark")
@@ -30,12 +34,14 @@ def me(work: Work) -> MeView:
         kind=actor.kind,
         language=row.language,
         theme=row.theme,
+        signature=row.signature,
         roles=tuple(sorted(actor.roles)),
         departments=tuple(sorted(actor.departments)),
         groups=tuple(sorted(actor.groups)),
         permissions=dict(actor.permissions),
         email=addresses.get("email"),
         mobile=addresses.get("mobile"),
+        preferences=preferences_of(row.preferences),
     )
 
 
@@ -71,21 +77,32 @@ def colleagues(work: Work) -> tuple[PersonView, ...]:
 
 
 @action
-def prefer(work: Work, *, language: str | None = None, theme: str | None = None) -> None:
-    """Set one's own language and theme. Raises Refused at `language` or `theme`."""
+def prefer(
+    work: Work,
+    *,
+    language: str | None = None,
+    theme: str | None = None,
+    density: str | None = None,
+    after_update: str | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Set what oneself likes; None changes nothing. Raises Refused by field.
+
+    `columns` names lists (a view's id, or `saved-<number>`) with their columns; none gives a list its own ones again.
+    """
     mine = work.me()
     values = {}
-    if language is not None:
-        if language not in work.bundle.tenant.languages:
-            raise Refused(Problem("field.not_offered", "language"))
-        values["language"] = language
-    if theme is not None:
-        if theme not in THEMES:
-            raise Refused(Problem("field.not_offered", "theme"))
-        values["theme"] = theme
-    if values:
-        people.set_preferences(mine, values)
-        work.record("PreferencesChanged", None, audience="staff", person=mine, after=values)
+    for name, wanted, offered in (("language", language, work.bundle.tenant.languages), ("theme", theme, THEMES)):
+        if wanted is not None:
+            if wanted not in offered:
+                raise Refused(Problem("field.not_offered", name))
+            values[name] = wanted
+    asked = {"density": density, "after_update": after_update, "columns": columns}
+    liked = {name: value for name, value in asked.items() if value is not None}
+    kept = {"preferences": changed(work, preferences(mine), liked)} if liked else {}
+    if values or liked:
+        people.set_preferences(mine, {**values, **kept})
+        work.record("PreferencesChanged", None, audience="staff", person=mine, after={**values, **liked})
 
 
 def reach(work: Work) -> people.Within | None:

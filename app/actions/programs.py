@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from app.core.config import Bundle
 from app.core.forms.program import FormProgram, compile_form
 from app.core.problems import NotFound
-from app.core.roles import Actor
+from app.core.roles import Actor, customer_role
 
+_POINTING = frozenset({"person", "organization", "ticket"})
 _SUBMITTING = frozenset({"ticket.submit", "ticket.submit_for"})
 
 
@@ -38,6 +40,29 @@ def program(bundle: Bundle, form: str) -> FormProgram:
     if found is None:
         raise NotFound("form.not_found")
     return found
+
+
+def guest_program(bundle: Bundle, form: str) -> FormProgram:
+    """As `program`, without the fields that point at people, organizations and tickets: a guest knows of none."""
+    return program(_for_guests(_ByIdentity(bundle)), form)
+
+
+@functools.lru_cache(maxsize=32)
+def _for_guests(bundle: _ByIdentity) -> Bundle:
+    nobody: frozenset[str] = frozenset()
+    fields = {
+        name: replace(field, view_roles=nobody, edit_roles=nobody) if field.type in _POINTING else field
+        for name, field in bundle.value.fields.items()
+    }
+    return replace(bundle.value, fields=fields)
+
+
+def may_guest_submit(bundle: Bundle, form: str) -> bool:
+    """Whether somebody without an account may open a ticket with the form: one that is open to every customer."""
+    found, role = bundle.forms.get(form), customer_role(bundle)
+    if not bundle.tenant.guests or found is None or found.retired or role is None:
+        return False
+    return "ticket.submit" in role.permissions and (found.submit_roles is None or role.id in found.submit_roles)
 
 
 def may_submit(bundle: Bundle, form: str, actor: Actor) -> bool:

@@ -12,7 +12,7 @@ from app.actions.changing import change, expect_version, to_priority, workflow_o
 from app.actions.filing import sanitised
 from app.actions.happening import take_transition
 from app.actions.programs import program
-from app.core.config import Field
+from app.core.config import Field, Transition
 from app.core.forms import check_change, ready_field
 from app.core.problems import Problem, Refused
 from app.core.roles import access_to
@@ -54,11 +54,20 @@ def take(
     ticket = work.ticket(number, lock=True)
     work.require("ticket.reply", ticket)
     expect_version(ticket, version)
+    transition, clean, said = prepared(work, ticket, transition_id, values or {}, reason)
+    take_transition(work, ticket, transition, clean, said)
+    return str(ticket.state)
+
+
+def prepared(
+    work: Work, ticket: Ticket, transition_id: str, values: Mapping[str, Any], reason: str | None
+) -> tuple[Transition, dict[str, Any], str | None]:
+    """A transition with its clean values and reason, ready to be taken. Raises NotAllowed, Refused by field."""
     workflow = workflow_of(work, ticket)
     transition = find_transition(workflow, ticket.state, transition_id, work.actor.roles, work.facts(ticket))
     fields = {name: ready_field(each, work.bundle) for name, each in work.bundle.fields.items()}
     answers = check_transition_values(
-        transition, fields, values or {}, reason, work.actor.roles, ticket.fields, value_context(work)
+        transition, fields, values, reason, work.actor.roles, ticket.fields, value_context(work)
     )
     if answers.problems:
         raise Refused(answers.problems)
@@ -66,8 +75,7 @@ def take(
         name: clean_html(value) if fields[name].type == "rich_text" and value else value
         for name, value in answers.values.items()
     }
-    take_transition(work, ticket, transition, clean, answers.reason)
-    return str(ticket.state)
+    return transition, clean, answers.reason
 
 
 @action

@@ -8,15 +8,21 @@ from typing import Any
 
 from app.actions import cursors
 from app.actions.detail import ticket_view
-from app.actions.rows import row_of
-from app.actions.views import TicketPage, TicketView
+from app.actions.guest_sight import with_guest
+from app.actions.listed import TicketPage
+from app.actions.narrowing import as_where, check_filter
+from app.actions.query_values import known_words, person_asked, rows_asked, sight_asked
+from app.actions.rows import listed
+from app.actions.saved_views import SavedViewView, usable_view
+from app.actions.views import TicketView
+from app.core.conditions import Condition
 from app.core.config import CATEGORIES, View
 from app.core.problems import NotFound, Problem, Refused
 from app.tenancy.acts import view
 from app.tenancy.work import Work
-from storage import filters, listing, search, tickets
+from storage import filters, listing, search, teamwork, tickets
+from storage.visibility import Sight
 
-MOST_ROWS = 200
 COUNTED = 1000
 GROUPS = {
     "open": ("new", "open", "waiting_other"),
@@ -29,7 +35,9 @@ GROUPS = {
 class TicketQuery:
     """What to list. Ids of the bundle; `assignee` is `me`, `none` or a person's number; `q` looks into the text.
 
-    `sort` is a key of `storage.listing.SORTS`, with `-` for descending; with `q` the order is newest first.
+    `sort` is a key of `storage.listing.SORTS`, with `-` for descending; with `q` the order is newest first. `filter`
+    narrows what the rest finds; `fields` are own fields whose values are wanted with each row. `requester` and
+    `organization` are numbers; `removed` (spam, deleted) lists what was removed, for whom may bring it back.
     """
 
     state: tuple[str, ...] = ()
@@ -41,7 +49,15 @@ class TicketQuery:
     topic: str | None = None
     assignee: str | None = None
     requested_by_me: bool = False
+    requester: int | None = None
+    organization: int | None = None
+    following: bool = False
+    mentioning_me: bool = False
+    removed: str | None = None
     view: str | None = None
+    saved_view: int | None = None
+    filter: Condition | None = None
+    fields: tuple[str, ...] = ()
     q: str = ""
     sort: str | None = None
     cursor: str | None = None
@@ -52,7 +68,7 @@ class TicketQuery:
 def list_tickets(work: Work, query: TicketQuery) -> TicketPage:
     """One page of the tickets this person may see. Raises NotSignedIn, NotFound (view), Refused by parameter."""
     work.me()
-    shown = _view(work, query.view)
+    shown = _shown(work, query)
     where = _where(work, query, shown)
     if query.q.strip():
         return _searched(work, query, where)
@@ -61,14 +77,14 @@ def list_tickets(work: Work, query: TicketQuery) -> TicketPage:
     if name not in listing.SORTS:
         raise Refused(Problem("query.unknown_sort", "sort", {"sort": sort, "known": tuple(listing.SORTS)}))
     found = listing.page(
-        work.sight,
+        sight_asked(work, query.removed),
         where,
         name,
         descending=sort.startswith("-"),
         after=cursors.read(query.cursor, sort, len(listing.SORTS[name])),
-        limit=_limit(query),
+        limit=rows_asked(query.limit),
     )
-    items = tuple(row_of(row) for row in found.rows)
+    items = listed(work, found.rows, query.fields)
     return TicketPage(items, None if found.next is None else cursors.write(sort, found.next))
 
 
@@ -91,7 +107,8 @@ def open_views(work: Work) -> tuple[View, ...]:
 @view
 def open_ticket(work: Work, number: str) -> TicketView:
     """A ticket whole, as this person may see it. Raises NotFound."""
-    return ticket_view(work, work.ticket(number))
+    ticket = work.ticket(number, removed=True)
+    return with_guest(work, ticket_view(work, ticket), ticket)
 
 
 @view
@@ -106,11 +123,16 @@ def server_time(work: Work) -> datetime:
     return work.now
 
 
+def where_of(work: Work, query: TicketQuery) -> tuple[Sight, list[Any]]:
+    """What a question without its words means to `storage`. Raises NotFound (view), Refused by parameter."""
+    return sight_asked(work, query.removed), _where(work, query, _shown(work, query))
+
+
 def _searched(work: Work, query: TicketQuery, where: list[Any]) -> TicketPage:
-    limit = _limit(query)
+    limit = rows_asked(query.limit)
     before = cursors.read(query.cursor, "search", 1)
     ids = search.find(
-        work.sight,
+        sight_asked(work, query.removed),
         query.q,
         where,
         before=before[0] if before else None,
@@ -119,41 +141,43 @@ def _searched(work: Work, query: TicketQuery, where: list[Any]) -> TicketPage:
     )
     rows = listing.fetch((ids or [])[:limit])
     more = ids is not None and len(ids) > limit
-    items = tuple(row_of(row) for row in rows)
+    items = listed(work, rows, query.fields)
     return TicketPage(items, cursors.write("search", (rows[-1].id,)) if more else None)
 
 
-def _where(work: Work, query: TicketQuery, shown: View | None) -> list[Any]:
-    where = []
-    if shown is not None and shown.filter is not None:
-        where.append(filters.matches(shown.filter, work.facts(), _field_types(work)))
+def _where(work: Work, query: TicketQuery, shown: View | SavedViewView | None) -> list[Any]:
+    if query.filter is not None:
+        check_filter(work, query.filter)
+    asked = (None if shown is None else shown.filter, query.filter)
+    where = [as_where(work, condition) for condition in asked if condition is not None]
     if query.state:
         where.append(filters.among("state", query.state))
     if query.category:
-        where.append(filters.among("category", _known(query.category, CATEGORIES, "category")))
+        where.append(filters.among("category", known_words(query.category, CATEGORIES, "category")))
     for name in ("department", "group", "priority", "product", "topic"):
         wanted = getattr(query, name)
         if wanted is not None:
             where.append(filters.equals(name, wanted))
     if query.assignee is not None:
-        where.append(_assigned(work, query.assignee))
+        where.append(filters.equals("assignee", person_asked(work, query.assignee, "assignee")))
     if query.requested_by_me:
         where.append(filters.equals("requester", work.me()))
+    return where + _belonging(work, query)
+
+
+def _belonging(work: Work, query: TicketQuery) -> list[Any]:
+    """To whom: whose tickets they are, who follows them, who is called by name in their notes."""
+    wanted = {name: getattr(query, name) for name in ("requester", "organization", "removed")}
+    where = [filters.equals(name, value) for name, value in wanted.items() if value is not None]
+    if query.following:
+        where.append(teamwork.followed_by(work.me()))
+    if query.mentioning_me:
+        where.append(teamwork.mentioning(work.me()))
     return where
 
 
-def _field_types(work: Work) -> dict[str, str]:
-    return {name: field.type for name, field in work.bundle.fields.items()}
-
-
-def _assigned(work: Work, wanted: str) -> Any:
-    if wanted == "none":
-        return filters.equals("assignee", None)
-    if wanted == "me":
-        return filters.equals("assignee", work.me())
-    if wanted.isascii() and wanted.isdigit() and len(wanted) < len(str(2**31)):
-        return filters.equals("assignee", int(wanted))
-    raise Refused(Problem("query.bad_assignee", "assignee"))
+def _shown(work: Work, query: TicketQuery) -> View | SavedViewView | None:
+    return _view(work, query.view) if query.saved_view is None else usable_view(work, query.saved_view)
 
 
 def _view(work: Work, wanted: str | None) -> View | None:
@@ -167,16 +191,3 @@ def _view(work: Work, wanted: str | None) -> View | None:
 
 def _is_offered(work: Work, shown: View) -> bool:
     return work.is_staff and (shown.roles is None or not work.actor.roles.isdisjoint(shown.roles))
-
-
-def _known(wanted: tuple[str, ...], known: tuple[str, ...], field: str) -> tuple[str, ...]:
-    wrong = [each for each in wanted if each not in known]
-    if wrong:
-        raise Refused(Problem("query.unknown_value", field, {"value": wrong[0], "known": known}))
-    return wanted
-
-
-def _limit(query: TicketQuery) -> int:
-    if not 1 <= query.limit <= MOST_ROWS:
-        raise Refused(Problem("query.bad_limit", "limit", {"max": MOST_ROWS}))
-    return query.limit

@@ -34,7 +34,7 @@ def refer(work: Work, number: str, to: Target, reason: str = "") -> None:
     """
     ticket = work.ticket(number, lock=True)
     work.require("ticket.refer", ticket)
-    _check_reason(reason)
+    check_reason(reason)
     before, group = ticket.assignee_id, ticket.group
     if ticket.assignee_id is not None:
         tickets.refer(ticket.id, "person", str(ticket.assignee_id), work.actor.id, "", work.now)
@@ -51,7 +51,7 @@ def refer(work: Work, number: str, to: Target, reason: str = "") -> None:
 def transfer(work: Work, number: str, department: str, group: str | None = None, reason: str = "") -> None:
     """Move the ticket to another department or group (انتقال). Permission `ticket.transfer`."""
     ticket = work.ticket(number, lock=True)
-    _check_reason(reason)
+    check_reason(reason)
     move(work, ticket, department, group, reason)
 
 
@@ -66,7 +66,7 @@ def assign(work: Work, number: str, person: int | None) -> None:
 def move(work: Work, ticket: Ticket, department: str, group: str | None, reason: str) -> None:
     """The part of `transfer` that other acts share."""
     work.require("ticket.transfer", ticket)
-    _check_place(work, department, group)
+    check_place(work, department, group)
     if (department, group) == (ticket.department, ticket.group):
         raise Refused(Problem("transfer.already_there", "group" if group else "department"))
     before = {"department": ticket.department, "group": ticket.group, "assignee": ticket.assignee_id}
@@ -83,7 +83,7 @@ def give(work: Work, ticket: Ticket, person: int | None) -> None:
     """The part of `assign` that other acts share."""
     work.require("ticket.assign", ticket)
     if person is not None:
-        _check_colleague(work, person, "assignee")
+        check_colleague(work, person, "assignee")
     before = ticket.assignee_id
     change(work, ticket, {"assignee": person})
     work.record("TicketAssigned", ticket, audience="staff", before=before, after=person)
@@ -94,7 +94,7 @@ def give(work: Work, ticket: Ticket, person: int | None) -> None:
 def _hand_over(work: Work, ticket: Ticket, to: Target) -> None:
     if to.kind == "person":
         person = int(to.id) if to.id.isascii() and to.id.isdigit() and len(to.id) < _LONGEST_ID else 0
-        _check_colleague(work, person, "to")
+        check_colleague(work, person, "to")
         change(work, ticket, {"assignee": person})
         return
     known = work.bundle.groups if to.kind == "group" else work.bundle.departments
@@ -111,7 +111,8 @@ def _hand_over(work: Work, ticket: Ticket, to: Target) -> None:
 _LONGEST_ID = 10
 
 
-def _check_place(work: Work, department: str, group: str | None) -> None:
+def check_place(work: Work, department: str, group: str | None) -> None:
+    """Raises Refused unless the bundle has that department, and the group belongs to it."""
     found = work.bundle.departments.get(department)
     if found is None or found.retired:
         raise Refused(Problem("field.not_offered", "department"))
@@ -119,7 +120,7 @@ def _check_place(work: Work, department: str, group: str | None) -> None:
         raise Refused(Problem("field.not_offered", "group"))
 
 
-def _check_colleague(work: Work, person: int, field: str) -> None:
+def check_colleague(work: Work, person: int, field: str) -> None:
     """Raises Refused unless that is an active member of the staff."""
     row = people.get(person)
     roles = people.roles_of([person]).get(person, [])
@@ -133,6 +134,7 @@ def _belongs(person: int, department: str, group: str | None) -> bool:
     return department in found.departments | found.supervises or (group is not None and group in found.groups)
 
 
-def _check_reason(reason: str) -> None:
+def check_reason(reason: str) -> None:
+    """Raises Refused for a reason that nobody would read."""
     if len(reason) > _LONGEST_REASON:
         raise Refused(Problem("field.too_long", "reason", {"max": _LONGEST_REASON}))

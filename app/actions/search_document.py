@@ -70,7 +70,8 @@ def _text(field: Field, value: object) -> str:
 def _requester_words(ticket: Ticket) -> list[str]:
     person = people.get(ticket.requester_id)
     addresses = [contact.value for contact in people.contacts(ticket.requester_id)]
-    return [person.name, *addresses] if person else addresses
+    typed = [words for words in ticket.submission.get("guest", {}).values() if words]
+    return [*([person.name] if person else []), *addresses, *typed]
 
 
 def _bare(number: str) -> str:

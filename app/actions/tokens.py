@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.actions.accounts import token_hash
+from app.actions.accounts import oneself, token_hash
 from app.core.config import PERMISSIONS
 from app.core.formats import normal_form
 from app.core.problems import NotFound, Problem, Refused
@@ -14,8 +15,11 @@ from app.tenancy.acts import action, view
 from app.tenancy.who import Who
 from app.tenancy.work import Work
 from storage import accounts, people
+from storage.models import ApiToken
 
 _TOKEN_USE_EVERY = timedelta(minutes=1)
+MOST_TOKENS = 50
+_LONGEST_NAME = 100
 _TOKEN_PREFIX = "hd_"  # noqa: S105 - makes a leaked token recognisable, is none itself
 
 
@@ -61,37 +65,66 @@ class TokenView:
     revoked_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """A token that was made a moment ago. It is kept nowhere, so this is the only time it can be read."""
+
+    id: int
+    token: str
+
+
 @view
 def all_tokens(work: Work) -> tuple[TokenView, ...]:
     """Every token of the tenant, newest first. For the system."""
     work.require_system()
-    rows = accounts.tokens()
-    owners = people.names({row.owner_id for row in rows})
-    return tuple(
-        TokenView(
-            id=row.id,
-            name=row.name,
-            owner=owners.get(row.owner_id, ""),
-            permissions=None if row.permissions is None else tuple(row.permissions),
-            created_at=row.created_at,
-            expires_at=row.expires_at,
-            last_used_at=row.last_used_at,
-            revoked_at=row.revoked_at,
-        )
-        for row in rows
+    return _views(accounts.tokens())
+
+
+@view
+def my_tokens(work: Work) -> tuple[TokenView, ...]:
+    """One's own tokens, newest first. Raises NotSignedIn."""
+    return _views(accounts.tokens(work.me()))
+
+
+@action
+def create_my_token(
+    work: Work, name: str, *, permissions: Sequence[str] | None = None, expires_at: datetime | None = None
+) -> NewToken:
+    """A token that speaks for oneself; shown once. `permissions` None: all that one has, now and later.
+
+    Raises NotSignedIn, NotAllowed for who is a narrowed token himself, Refused by field.
+    """
+    me = oneself(work)
+    _check(work, name, permissions, expires_at)
+    if sum(each.revoked_at is None for each in accounts.tokens(me)) >= MOST_TOKENS:
+        raise Refused(Problem("token.too_many", "name", {"max": MOST_TOKENS}))
+    token = _TOKEN_PREFIX + secrets.token_urlsafe(32)
+    number = accounts.add_token(
+        {
+            "token_hash": token_hash(token),
+            "owner": me,
+            "name": name.strip(),
+            "permissions": None if permissions is None else sorted(set(permissions)),
+            "created_at": work.now,
+            "expires_at": expires_at,
+        }
     )
+    work.record("TokenCreated", None, audience="staff", person=me, name=name.strip(), token=number)
+    return NewToken(number, token)
+
+
+@action
+def revoke_my_token(work: Work, token: int) -> None:
+    """End one of one's own tokens; ending it again changes nothing. Raises NotSignedIn, NotAllowed, NotFound."""
+    me = oneself(work)
+    _revoke(work, [row for row in accounts.tokens(me) if row.id == token])
 
 
 @action
 def revoke_token(work: Work, token: int) -> None:
     """End a token for good; ending it again changes nothing. For the system. Raises NotFound."""
     work.require_system()
-    row = next((row for row in accounts.tokens() if row.id == token), None)
-    if row is None:
-        raise NotFound("token.not_found")
-    if row.revoked_at is None:
-        accounts.revoke_token(token, work.now)
-        work.record("TokenRevoked", None, audience="staff", person=row.owner_id, name=row.name)
+    _revoke(work, [row for row in accounts.tokens() if row.id == token])
 
 
 @view
@@ -111,3 +144,44 @@ def note_token_use(work: Work, token: int) -> None:
     """Last use, to the minute: a busy program does not turn every reading into a writing. For the system."""
     work.require_system()
     accounts.token_used(token, work.now)
+
+
+def _check(work: Work, name: str, permissions: Sequence[str] | None, expires_at: datetime | None) -> None:
+    problems = [] if name.strip() else [Problem("field.required", "name")]
+    if len(name.strip()) > _LONGEST_NAME:
+        problems.append(Problem("field.too_long", "name", {"max": _LONGEST_NAME}))
+    beyond = [each for each in permissions or () if each not in work.actor.permissions]
+    if beyond:
+        problems.append(Problem("token.beyond_your_own", "permissions", {"permission": beyond[0][:_LONGEST_NAME]}))
+    elif permissions is not None and not permissions:
+        problems.append(Problem("field.required", "permissions"))
+    if expires_at is not None and expires_at <= work.now:
+        problems.append(Problem("token.expires_in_the_past", "expires_at"))
+    if problems:
+        raise Refused(problems)
+
+
+def _revoke(work: Work, found: Sequence[ApiToken]) -> None:
+    if not found:
+        raise NotFound("token.not_found")
+    for row in found:
+        if row.revoked_at is None:
+            accounts.revoke_token(row.id, work.now)
+            work.record("TokenRevoked", None, audience="staff", person=row.owner_id, name=row.name)
+
+
+def _views(rows: Sequence[ApiToken]) -> tuple[TokenView, ...]:
+    owners = people.names({row.owner_id for row in rows})
+    return tuple(
+        TokenView(
+            id=row.id,
+            name=row.name,
+            owner=owners.get(row.owner_id, ""),
+            permissions=None if row.permissions is None else tuple(row.permissions),
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            last_used_at=row.last_used_at,
+            revoked_at=row.revoked_at,
+        )
+        for row in rows
+    )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.actions.linked import LinkView
+from app.actions.preferences import Preferences
 from app.core.config import Form, Section
 from app.core.forms.evaluate import FormState
 from app.core.workflow import Offer
@@ -39,12 +41,14 @@ class MeView:
     kind: str
     language: str
     theme: str
+    signature: str
     roles: tuple[str, ...]
     departments: tuple[str, ...]
     groups: tuple[str, ...]
     permissions: Mapping[str, str]  # permission → scope
     email: str | None
     mobile: str | None
+    preferences: Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,6 @@ class TicketRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TicketPage:
-    """`next` is the cursor of the following page, None on the last one."""
-
-    items: tuple[TicketRow, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class AttachmentView:
     id: str
     name: str
@@ -108,6 +104,7 @@ class MessageView:
     body: str
     at: datetime
     attachments: tuple[AttachmentView, ...]
+    mentions: tuple[PersonRef, ...] = ()  # of a note: whom it calls by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +121,31 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestView:
+    """What somebody without an account typed of himself; nobody has proved that the addresses are his."""
+
+    name: str
+    email: str | None = None
+    mobile: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralView:
     kind: str  # person, group, department
     target: str
     reason: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingView:
+    """A message of one's own that can be taken back until `release_at`."""
+
+    id: int
+    kind: str  # reply, note
+    body: str
+    attachments: tuple[AttachmentView, ...]
+    release_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +162,11 @@ class TicketView:
     referrals: tuple[ReferralView, ...]
     may: frozenset[str]
     people: Mapping[int, str]  # names of persons mentioned by id in events and fields
+    followers: tuple[PersonRef, ...] = ()  # for the staff, as are the links
+    links: tuple[LinkView, ...] = ()
+    outgoing: tuple[OutgoingView, ...] = ()
+    removed: str | None = None  # spam, deleted: nothing can be done but to restore it
+    guest: GuestView | None = None  # of a ticket opened without an account, for the staff and the guest himself
 
 
 @dataclass(frozen=True, slots=True)

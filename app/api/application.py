@@ -12,7 +12,20 @@ from starlette.types import Lifespan
 
 from app.api import documentation, logo, probes
 from app.api.documented import EVERYWHERE
-from app.api.endpoints import acts, attachments, forms, people, tickets
+from app.api.endpoints import (
+    account,
+    acts,
+    attachments,
+    counts,
+    forms,
+    guests,
+    lists,
+    organizations,
+    people,
+    staffing,
+    teamwork,
+    tickets,
+)
 from app.api.language import speech_without_tenant
 from app.api.problems import answer_to
 from app.api.refusals import MethodNotAllowed
@@ -20,6 +33,7 @@ from app.bootstrap import HelpDesk
 from app.core.problems import NotFound, Refused
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_PAINTED_AT_ONCE = 2  # thumbnails: each takes a core and some memory for a moment
 
 
 def create_application(help_desk: HelpDesk, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
@@ -37,7 +51,9 @@ def create_application(help_desk: HelpDesk, lifespan: Lifespan[FastAPI] | None =
     )
     application.state.help_desk = help_desk
     application.state.looking = asyncio.Lock()
-    for part in (forms, tickets, acts, attachments, people):
+    application.state.painting = asyncio.Semaphore(_PAINTED_AT_ONCE)
+    persons = (people, account, staffing, organizations, teamwork, guests)
+    for part in (forms, counts, lists, tickets, acts, attachments, *persons):
         application.include_router(part.router, prefix="/api/v1/{tenant}", responses=EVERYWHERE)
     for router in (documentation.router, _elsewhere(), probes.router, logo.router):
         application.include_router(router)

@@ -20,6 +20,7 @@ class RequesterAsked(Asked):
     name: Word | None = None
     email: Word | None = None
     mobile: Word | None = None
+    person: Row | None = Field(None, description="The number of somebody who is known; the rest is then left out.")
 
 
 class TicketAsked(Asked):
@@ -27,6 +28,9 @@ class TicketAsked(Asked):
     values: Values
     requester: RequesterAsked | None = Field(
         None, description="Whom the ticket is for, when that is somebody else. Needs `ticket.submit_for`."
+    )
+    channel: Literal["phone"] | None = Field(
+        None, description="How the requester reached you. For the staff, with a `requester`."
     )
 
 
@@ -36,7 +40,28 @@ class MessageAsked(Asked):
         "reply", description="`reply` is read by the customer, `note` by the staff alone."
     )
     attachments: list[Word] = Field(default_factory=list, max_length=100, description="Ids of uploaded files.")
+    mentions: list[Row] = Field(
+        default_factory=list, max_length=50, description="Colleagues a note calls by name; they follow the ticket."
+    )
+    undo_seconds: int = Field(
+        0, ge=0, le=60, description="Wait so long before it goes out; until then it can be taken back."
+    )
     version: int | None = Field(None, description="Refuse a reply when the ticket has changed since.")
+
+
+class LinkAsked(Asked):
+    """`part`: the ticket is a part of the other one."""
+
+    kind: Literal["related", "duplicate", "part"] = "related"
+
+
+class PresenceAsked(Asked):
+    doing: Literal["viewing", "replying", "noting"] = "viewing"
+
+
+class RemovalAsked(Asked):
+    kind: Literal["spam", "deleted"]
+    reason: str = ""
 
 
 class TransitionAsked(Asked):
@@ -76,8 +101,13 @@ class TransferAsked(Asked):
 
 
 class PreferencesAsked(Asked):
+    """`columns` by list: a view's id, or `saved-` and the number of a kept one; no columns: its own ones again."""
+
     language: Word | None = None
     theme: Word | None = None
+    density: Word | None = None
+    after_update: Word | None = None
+    columns: dict[Word, list[Word]] | None = None
 
 
 class DraftAsked(Asked):
@@ -97,7 +127,19 @@ class TicketFilter(BaseModel):
     product: Word | None = None
     topic: Word | None = None
     assignee: Word | None = Field(None, description="`me`, `none` or a person's number.")
+    requester: Row | None = Field(None, description="A person's number.")
+    organization: Row | None = Field(None, description="Its number.")
+    following: bool = Field(False, description="Those you follow.")
+    mentioning_me: bool = Field(False, description="Those with a note that calls you by name.")
+    removed: Literal["spam", "deleted"] | None = Field(
+        None, description="Removed ones instead of all others. Needs `ticket.remove`."
+    )
     view: Word | None = Field(None, description="A shared view of the company.")
+    saved_view: Row | None = Field(None, description="A view that you or a colleague keep.")
+    filter: Annotated[str, Field(max_length=8000)] | None = Field(
+        None, description="A condition on `ticket.*` and indexed `custom.*` facts, as JSON."
+    )
+    fields: list[Word] = Field(default_factory=list, max_length=20, description="Own fields wanted with each ticket.")
     q: Annotated[str, Field(max_length=500)] = Field("", description="Words anywhere in the ticket; newest first.")
     sort: Word | None = Field(None, description="`updated_at`, `created_at` or `priority_rank`; `-` for descending.")
     cursor: Word | None = Field(None, description="`next` of the page before.")

@@ -30,9 +30,13 @@ _POLICY = (
 _DESCRIPTION = """\
 Everything a company's desk can do, for programs.
 
-**Who you are.** Send `Authorization: Bearer hd_…`. The operator makes tokens with
-`python main.py token create --tenant T --as EMAIL --name N`; a token speaks for one person and may never do more than
-that person.
+**Who you are.** Send `Authorization: Bearer hd_…`. You make tokens on your account page or by `POST me/tokens`, the
+operator with `python main.py token create --tenant T --as EMAIL --name N`; a token speaks for one person and may never
+do more than that person.
+
+**Guests.** Where a company takes tickets without an account, `POST guest/tickets` answers with the token of a secret
+link. Sent as bearer token it opens that ticket alone: reading it, answering, its files and transitions. Operations that
+need no token at all are listed without one.
 
 **Values.** Field values are keyed by field id. Dates are `YYYY-MM-DD`, moments ISO 8601 with offset (Gregorian),
 multi-select an array of option ids, cascading select the path of option ids, files an array of attachment ids, money

@@ -20,7 +20,16 @@ from starlette.responses import Response
 from app.actions import tokens
 from app.api.answers import guarded
 from app.api.bodies import with_json
-from app.api.identity import SESSION_COOKIE, Caller, admit, allowed_origins, bearer_of, challenge, look_up
+from app.api.identity import (
+    SESSION_COOKIE,
+    Caller,
+    Welcome,
+    admit,
+    allowed_origins,
+    bearer_of,
+    challenge,
+    look_up,
+)
 from app.api.language import speech_of, speech_without_tenant
 from app.api.problems import answer_to
 from app.api.refusals import BadRequest
@@ -35,7 +44,9 @@ from app.tenancy.work import Work
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
+E = TypeVar("E", bound=Callable[..., Any])
 Handler = Callable[[Request], Awaitable[Response]]
+_WELCOME = "desk_welcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +90,26 @@ async def _call_of(
 Calling = Annotated[Call, Depends(_call_of)]
 
 
+def welcomes(welcome: Welcome) -> Callable[[E], E]:
+    """Stands below a route's decorator: besides persons come guests with a link, with a browser, or everybody."""
+
+    def mark(endpoint: E) -> E:
+        setattr(endpoint, _WELCOME, welcome)
+        return endpoint
+
+    return mark
+
+
 class DeskRoute(APIRoute):
     """A route below `/api/v1/{tenant}`: nothing behind it runs for a stranger, and nothing leaves it but an answer."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         endpoint = super().get_route_handler()
         takes_json = self.body_field is not None
+        welcome: Welcome = getattr(self.endpoint, _WELCOME, "persons")
 
         async def handle(request: Request) -> Response:
-            return await _answer(request, endpoint, takes_json=takes_json)
+            return await _answer(request, endpoint, welcome, takes_json=takes_json)
 
         return handle
 
@@ -98,7 +120,7 @@ async def in_thread(help_desk: HelpDesk, job: Callable[P, R], *args: P.args, **k
     return await asyncio.get_running_loop().run_in_executor(help_desk.house.threads, contextvars.Context().run, ready)
 
 
-async def _answer(request: Request, endpoint: Handler, *, takes_json: bool) -> Response:
+async def _answer(request: Request, endpoint: Handler, welcome: Welcome, *, takes_json: bool) -> Response:
     accepted = request.headers.get("accept-language", "")
     slug, headers = request.path_params["tenant"], None
     speech: Speech | None = None
@@ -108,7 +130,7 @@ async def _answer(request: Request, endpoint: Handler, *, takes_json: bool) -> R
         caller = await _caller(request, slug)
         speech = speech_of(caller.desk.bundle.tenant, accepted)
         help_desk: HelpDesk = request.app.state.help_desk
-        who = admit(caller, request, allowed_origins(help_desk.settings))
+        who = admit(caller, request, allowed_origins(help_desk.settings), welcome)
         request.state.call = Call(help_desk, caller.desk, who, speech)
         response = guarded(await endpoint(await with_json(request) if takes_json else request))
     except Exception as error:

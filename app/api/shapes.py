@@ -8,10 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from app.actions.choosing import Choice
+from app.actions.linked import LinkView
+from app.actions.presence import PresenceView
 from app.actions.views import (
     AttachmentView,
     EventView,
+    GuestView,
     MessageView,
+    OutgoingView,
+    PersonRef,
     PersonView,
     ReferralView,
     TicketRow,
@@ -36,6 +41,26 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A message that goes out at `release_at`, unless `DELETE outgoing/{id}` takes it back."""
+
+    id: int
+    kind: str
+    release_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionShape:
+    """What was sent, by the form and the configuration of then; `values` by field id."""
+
+    form: str
+    config_version: int
+    channel: str
+    at: datetime
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     number: str
     state: str
@@ -55,6 +80,30 @@ class Handed:
 @dataclass(frozen=True, slots=True)
 class People:
     items: tuple[PersonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCounts:
+    """Tickets by view; counting stops at 1000."""
+
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    items: tuple[TicketRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    items: tuple[PresenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresentByTicket:
+    """By the ticket's number; tickets that nobody else has open are left out."""
+
+    tickets: Mapping[str, tuple[PresenceView, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +145,11 @@ class TicketShape(TicketRow):
     referrals: tuple[ReferralView, ...]
     may: list[str]
     people: Mapping[int, str]
+    followers: tuple[PersonRef, ...]
+    links: tuple[LinkView, ...]
+    outgoing: tuple[OutgoingView, ...]
+    removed: str | None
+    guest: GuestView | None
 
 
 _ROW = tuple(TicketRow.__slots__)
@@ -114,6 +168,11 @@ def ticket_shape(call: Call, ticket: TicketView) -> TicketShape:
         referrals=ticket.referrals,
         may=sorted(ticket.may),
         people=ticket.people,
+        followers=ticket.followers,
+        links=ticket.links,
+        outgoing=ticket.outgoing,
+        removed=ticket.removed,
+        guest=ticket.guest,
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from app.core.config import SCOPES, Bundle, Field, Scope
+from app.core.config import SCOPES, Bundle, Field, Role, Scope
 
-ActorKind = Literal["customer", "staff", "system", "anonymous"]
+ActorKind = Literal["customer", "staff", "system", "anonymous", "guest"]
 Access = Literal["edit", "view", "none"]
 _REACH: Mapping[Scope, int] = {scope: reach for reach, scope in enumerate(SCOPES)}
 _STAFF_ONLY = frozenset({"ticket.note", "ticket.remove", "people.manage", "views.share"})
@@ -16,7 +16,10 @@ _STAFF_ONLY = frozenset({"ticket.note", "ticket.remove", "people.manage", "views
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody acting now. `departments` includes the ones he supervises; `permissions` are what his roles grant."""
+    """Somebody acting now. `departments` includes the ones he supervises; `permissions` are what his roles grant.
+
+    A guest has no id: `only` is the one ticket his link opens, `speaks_for` its requester.
+    """
 
     id: int | None
     name: str
@@ -28,11 +31,15 @@ class Actor:
     supervises: frozenset[str] = frozenset()
     organization: int | None = None
     permissions: Mapping[str, Scope] = field(default_factory=dict)
+    only: int | None = None
+    speaks_for: int | None = None
 
 
 class TicketFacts(Protocol):
     """What decides who may touch a ticket. Persons and organizations are row numbers, the rest ids of the bundle."""
 
+    @property
+    def id(self) -> int | None: ...
     @property
     def requester(self) -> int | None: ...
     @property
@@ -63,6 +70,7 @@ class TicketPlace:
     referred_persons: frozenset[int] = frozenset()
     referred_groups: frozenset[str] = frozenset()
     referred_departments: frozenset[str] = frozenset()
+    id: int | None = None
 
 
 def grants(bundle: Bundle, role_ids: Iterable[str], narrowed_by: frozenset[str] | None = None) -> Mapping[str, Scope]:
@@ -80,9 +88,21 @@ def grants(bundle: Bundle, role_ids: Iterable[str], narrowed_by: frozenset[str] 
     return granted
 
 
+def customer_role(bundle: Bundle) -> Role | None:
+    """The role of customers nobody has given another one: newcomers and guests."""
+    return next((role for role in bundle.roles.values() if role.kind == "customer" and not role.retired), None)
+
+
 def scope_of(actor: Actor, permission: str) -> Scope | None:
     """How far the permission reaches, None when the actor does not have it. The system may do everything."""
     return "all" if actor.kind == "system" else actor.permissions.get(permission)
+
+
+def narrower(one: Scope | None, other: Scope | None) -> Scope | None:
+    """The scope in which both reach."""
+    if one is None or other is None:
+        return None
+    return one if _REACH[one] <= _REACH[other] else other
 
 
 def covers(actor: Actor, permission: str, ticket: TicketFacts) -> bool:
@@ -110,7 +130,7 @@ def access_to(field: Field, roles: frozenset[str]) -> Access:
 
 def _is_own(actor: Actor, ticket: TicketFacts) -> bool:
     if actor.id is None:
-        return False
+        return actor.only is not None and ticket.id == actor.only
     if ticket.requester == actor.id:
         return True
     return actor.kind == "staff" and (ticket.assignee == actor.id or actor.id in ticket.referred_persons)

@@ -1,4 +1,4 @@
-"""The log: a line an event, UTC, on standard error. Query strings may hold secrets and are left out."""
+"""The log: a line an event, UTC, on standard error. Query strings and guests' links hold secrets and are left out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import time
 from logging.config import dictConfig
 
+_LINK = re.compile(r"(/(?:g|guest)/)[A-Za-z0-9_-]{16,}")
 _QUERY = re.compile(r"\?[^\s\"']*")
 
 
@@ -21,6 +22,7 @@ class LineFormatter(logging.Formatter):
         message = record.message
         if record.name.startswith("uvicorn"):
             message = _QUERY.sub("", message)
+        message = _LINK.sub(r"\1…", message)
         record.message = message.replace("\r", "\\r").replace("\n", "\\n")
         return super().formatMessage(record)
 

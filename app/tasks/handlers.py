@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from app.actions import attachments, drafting, due, filing
+from app.actions import attachments, drafting, due, filing, outgoing
 from app.actions.due import DueItem
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM
@@ -39,8 +39,14 @@ def drop_cut_off_uploads(desk: Desk, _item: DueItem) -> datetime:
     return now + EVERY_DAY
 
 
+def release_message(desk: Desk, item: DueItem) -> None:
+    """Say what has waited; the row that waits goes with the saying, so a second call finds nothing to say."""
+    desk.run(outgoing.release, SYSTEM, int(item.payload["outgoing"]))
+
+
 HANDLERS: Mapping[str, Handler] = {
     filing.EXPIRE: drop_attachment,
     drafting.STALE: drop_stale_drafts,
     CUT_OFF: drop_cut_off_uploads,
+    outgoing.RELEASE: release_message,
 }

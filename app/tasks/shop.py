@@ -63,6 +63,7 @@ class Workshop:
 
         queue.on_shutdown()(self._hang_up)
         self._waker = Waker(bus, sweep_tenant)
+        sweep.on_coming(self._waker.wake_in)
         self._consumer = QuietConsumer(queue) if consuming else None
 
     def start(self) -> None:

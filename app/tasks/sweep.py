@@ -6,7 +6,7 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from app.actions import due
@@ -21,6 +21,7 @@ from app.tenancy.who import SYSTEM
 log = logging.getLogger(__name__)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 AT_ONCE = 10  # so few that their work fits into the lease
+SOON = timedelta(minutes=1)  # all tenants are gone through as often
 
 
 class Sweep:
@@ -31,7 +32,12 @@ class Sweep:
         self._handlers = handlers
         self._clock = SteadyClock(directory.house.clock)
         self._planned: set[str] = set()
+        self._coming: Callable[[str, float], None] | None = None
         self._worker = f"{os.getpid()}-{secrets.token_hex(4)}"
+
+    def on_coming(self, tell: Callable[[str, float], None]) -> None:
+        """`tell(slug, seconds)` is called when the next thing of a tenant is due before everything is swept again."""
+        self._coming = tell
 
     def everything(self) -> int:
         """Go through all tenants; how many things were done. What is wrong with one does not stop the others."""
@@ -66,10 +72,19 @@ class Sweep:
         """Looking first is a reading; most wake-ups find nothing, and a claim would keep other writers waiting."""
         now = self._clock.moment()
         first = desk.run(due.next_due, SYSTEM) if now else None
-        if now is None or first is None or first > now:
+        if now is None or first is None:
             return []
         worker = f"{self._worker}-{threading.get_ident()}"
-        return [(item, worker) for item in desk.run(due.claim, SYSTEM, worker, now, AT_ONCE)]
+        items = desk.run(due.claim, SYSTEM, worker, now, AT_ONCE) if first <= now else ()
+        if not items:
+            self._tell_coming(desk, now, first)
+        return [(item, worker) for item in items]
+
+    def _tell_coming(self, desk: Desk, now: datetime, first: datetime) -> None:
+        """What is due already is in somebody's hands; what comes after it is not."""
+        following = first if first > now else desk.run(due.next_due, SYSTEM, after=now)
+        if self._coming is not None and following is not None and following - now <= SOON:
+            self._coming(desk.slug, (following - now).total_seconds())
 
     def _do(self, desk: Desk, item: DueItem, worker: str) -> bool:
         try:

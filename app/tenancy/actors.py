@@ -6,9 +6,9 @@ import threading
 from collections import OrderedDict
 
 from app.core.config import Bundle
-from app.core.roles import Actor, grants
+from app.core.roles import Actor, customer_role, grants
 from app.tenancy.who import Who
-from storage import people
+from storage import guests, people
 
 _REMEMBERED = 2048
 
@@ -24,12 +24,14 @@ class Actors:
         """Called inside a unit of work. Somebody unknown or inactive is nobody."""
         if who.is_system:
             return system_actor(bundle.language)
+        if who.guest is not None and who.person_id is None:
+            return _holder(who.guest, bundle)
         if who.person_id is None or standing.rights_version is None or not standing.active:
             return anonymous_actor(bundle.language)
         key = (who.person_id, standing.rights_version, bundle.version, who.narrowed_to)
         with self._lock:
             known = self._known.get(key)
-        return known or self._remember(key, _load(who, bundle))
+        return known or self._remember(key, _load(who.person_id, bundle, who.narrowed_to))
 
     def _remember(self, key: tuple[object, ...], actor: Actor) -> Actor:
         with self._lock:
@@ -49,8 +51,41 @@ def anonymous_actor(language: str) -> Actor:
     return Actor(None, "", "anonymous", language)
 
 
-def _load(who: Who, bundle: Bundle) -> Actor:
-    found = people.belonging(who.person_id or 0)
+def guest_actor(bundle: Bundle, *, ticket: int | None = None, requester: int | None = None) -> Actor:
+    """Somebody without an account, who may do with his one ticket what its customer may do with his own."""
+    role = customer_role(bundle)
+    granted = {} if role is None else role.permissions
+    return Actor(
+        None,
+        "",
+        "guest",
+        bundle.language,
+        roles=frozenset() if role is None else frozenset([role.id]),
+        permissions={name: "own" for name in _OF_GUESTS if name == "ticket.view" or name in granted},
+        only=ticket,
+        speaks_for=requester,
+    )
+
+
+def actor_of(person: int, bundle: Bundle) -> Actor | None:
+    """Somebody else with the rights he has now, inside a unit of work; None when he is unknown or inactive."""
+    found = people.get(person)
+    return _load(person, bundle, None) if found is not None and found.active else None
+
+
+_OF_GUESTS: tuple[str, ...] = ("ticket.view", "ticket.reply")
+
+
+def _holder(link: str, bundle: Bundle) -> Actor:
+    """Who holds the link, by its hash; a link that is none, or no longer one, makes nobody of him."""
+    found = guests.opened_by(link)
+    if found is None:
+        return anonymous_actor(bundle.language)
+    return guest_actor(bundle, ticket=found.ticket, requester=found.requester)
+
+
+def _load(person: int, bundle: Bundle, narrowed_to: frozenset[str] | None) -> Actor:
+    found = people.belonging(person)
     roles = frozenset(role for role in found.roles if role in bundle.roles)
     is_staff = any(bundle.roles[role].kind == "staff" for role in roles)
     return Actor(
@@ -63,5 +98,5 @@ def _load(who: Who, bundle: Bundle) -> Actor:
         supervises=found.supervises,
         organization=found.person.organization_id,
         language=found.person.language,
-        permissions=grants(bundle, roles, who.narrowed_to),
+        permissions=grants(bundle, roles, narrowed_to),
     )

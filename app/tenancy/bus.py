@@ -15,7 +15,7 @@ _REMEMBERED = 4096
 class Bus:
     """`publish(slug, payload)` reaches every subscriber once, though it may be told by ourselves and by the database.
 
-    Payloads: `ticket:<id>:<event id>`, `config`, `session:<person id>`, `work`, `reconnected`.
+    Payloads: `ticket:<id>:<event id>`, `presence:<ticket id>`, `config`, `session:<person id>`, `work`, `reconnected`.
     Subscribers are called in the publisher's thread and must return at once.
     """
 

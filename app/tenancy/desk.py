@@ -18,6 +18,7 @@ from app.tenancy.acts import writes
 from app.tenancy.bus import Bus
 from app.tenancy.clock import Clock
 from app.tenancy.configs import Configs, NoConfiguration
+from app.tenancy.readings import LoopReadings
 from app.tenancy.who import Who
 from app.tenancy.work import Work
 from storage import people
@@ -37,6 +38,8 @@ class House:
     bus: Bus
     files: FileStore
     threads: Executor
+    readings: LoopReadings
+    secret: str
 
 
 class Desk:
@@ -87,6 +90,8 @@ class Desk:
     async def arun(self, act: Callable[Concatenate[Work, P], R], who: Who, *args: P.args, **kwargs: P.kwargs) -> R:
         """The same in a thread: the event loop stays free, and the unit of work starts from an empty context."""
         job = functools.partial(self.run, act, who, *args, **kwargs)
+        if not writes(act):
+            return await self.house.readings.run(job)
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.house.threads, contextvars.Context().run, job)
 
@@ -95,4 +100,5 @@ class Desk:
         bundle = self._configs.bundle(standing.config_version)
         self._bundle = bundle
         actor = self._actors.actor(who, bundle, standing)
-        return Work(self.slug, bundle, actor, who, self.house.clock(), self.house.files)
+        house = self.house
+        return Work(self.slug, bundle, actor, who, house.clock(), house.files, house.secret, self._configs)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from app.core.problems import Problem
+from app.core.text import fold
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _AT_ONCE = threading.BoundedSemaphore(2)
@@ -18,6 +22,14 @@ _NOBODY = _HASHER.hash("nobody has this password")
 def hash_password(password: str) -> str:
     with _AT_ONCE:
         return _HASHER.hash(password)
+
+
+def weakness(password: str, known: Iterable[str]) -> Problem | None:
+    """Why it may not be a password; `known` are words that others know of the person: name, addresses."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        return Problem("password.bad_length", "password", {"least": SHORTEST, "most": LONGEST})
+    taken = {fold(word) for each in known for word in (each, each.partition("@")[0])}
+    return Problem("password.is_known", "password") if fold(password) in taken else None
 
 
 def is_right(password: str, password_hash: str | None) -> bool:

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from app.core import facts
-from app.core.conditions.vocabulary import FACTS
-from app.core.config import Bundle
-from app.core.problems import NotAllowed, NotFound, NotSignedIn
-from app.core.roles import Actor, TicketPlace, covers, scope_of
+from app.core.config import PERMISSIONS, Bundle
+from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refused
+from app.core.roles import Actor, covers, narrower, scope_of
+from app.tenancy.actors import actor_of, anonymous_actor, guest_actor
+from app.tenancy.configs import Configs
+from app.tenancy.gathering import facts_of_person, facts_of_ticket
+from app.tenancy.place import place_of
+from app.tenancy.sealing import sealed
 from app.tenancy.who import Who
-from storage import conversation, due, people, tickets
+from storage import conversation, due, tickets
 from storage.files import FileStore
-from storage.models import Person, Ticket
+from storage.models import Ticket
 from storage.visibility import Sight
 
 
 class Work:
     """What an action may use. Nothing of it outlives the transaction."""
 
-    def __init__(self, slug: str, bundle: Bundle, actor: Actor, who: Who, now: datetime, files: FileStore) -> None:
+    def __init__(
+        self,
+        slug: str,
+        bundle: Bundle,
+        actor: Actor,
+        who: Who,
+        now: datetime,
+        files: FileStore,
+        secret: str,
+        configs: Configs,
+    ) -> None:
         self.slug = slug
         self.bundle = bundle
         self.actor = actor
         self.who = who
         self.now = now
         self.files = files
+        self._secret = secret
+        self._configs = configs
         self.touched: dict[int, int] = {}  # ticket id → its newest event, told to everybody after the commit
         self.told: list[str] = []  # other payloads for the bus
 
@@ -41,11 +58,22 @@ class Work:
             organization=self.actor.organization,
             departments=self.actor.departments,
             groups=self.actor.groups,
+            only=self.actor.only,
         )
+
+    @property
+    def sight_of_removed(self) -> Sight:
+        """Which removed tickets this person may see: those he may bring back."""
+        scope = narrower(self.sight.scope, scope_of(self.actor, "ticket.remove"))
+        return dataclasses.replace(self.sight, scope=scope, removed=True)
 
     @property
     def is_staff(self) -> bool:
         return self.actor.kind in ("staff", "system")
+
+    def bundle_of(self, version: int) -> Bundle:
+        """The configuration of that number: what is old is read with the one of then. Raises NoConfiguration."""
+        return self._configs.bundle(version)
 
     def me(self) -> int:
         """The person's id. Raises NotSignedIn when there is none."""
@@ -53,14 +81,36 @@ class Work:
             raise NotSignedIn
         return self.actor.id
 
+    def author(self) -> int:
+        """In whose name something is said: one's own, a guest's in the requester's. Raises NotSignedIn."""
+        return self.me() if self.actor.speaks_for is None else self.actor.speaks_for
+
+    def holder(self) -> int | str:
+        """Who holds what is not sent yet: a person's number, or the mark of a guest. Raises NotSignedIn."""
+        hand = self.who.hand
+        if hand is not None and (self.actor.kind == "guest" or self.bundle.tenant.guests):
+            return hand
+        return self.me()
+
+    def sealed(self, words: str) -> str:
+        """43 URL-safe characters that nobody can make of these words who does not know the installation's secret."""
+        return sealed(self._secret, f"{self.slug} {words}")
+
     def require_system(self) -> None:
         """Raises NotAllowed for everybody but the desk itself: sign-in, sweeps and the command line."""
         if not self.who.is_system:
             raise NotAllowed
 
-    def ticket(self, number: str, *, lock: bool = False) -> Ticket:
-        """The ticket of that number. Raises NotFound also when this person may not see it."""
+    def ticket(self, number: str, *, lock: bool = False, removed: bool = False) -> Ticket:
+        """The ticket of that number. Raises NotFound also when this person may not see it.
+
+        A removed one is there for those alone who may bring it back: asked for with `removed`, otherwise refused.
+        """
         found = tickets.find(self.sight, number, lock=lock)
+        if found is None and self.may("ticket.remove"):
+            found = tickets.find(self.sight_of_removed, number, lock=lock)
+            if found is not None and not removed:
+                raise Refused(Problem("ticket.removed"))
         if found is None:
             raise NotFound("ticket.not_found")
         return found
@@ -71,14 +121,41 @@ class Work:
             return scope_of(self.actor, permission) is not None
         if scope_of(self.actor, permission) is None:
             return False
-        return covers(self.actor, permission, _place(ticket))
+        return covers(self.actor, permission, place_of(ticket))
+
+    def allowed(self, ticket: Ticket) -> frozenset[str]:
+        """All permissions the person has for that ticket."""
+        place = place_of(ticket)
+        return frozenset(permission for permission in PERMISSIONS if covers(self.actor, permission, place))
 
     def require(self, permission: str, ticket: Ticket | None = None) -> None:
         """Raises NotSignedIn for nobody, NotAllowed for somebody without the right."""
         if not self.may(permission, ticket):
-            if self.actor.kind == "anonymous":
+            if self.actor.kind in ("anonymous", "guest"):
                 raise NotSignedIn
             raise NotAllowed(permission=permission)
+
+    def colleague_may(self, person: int, permission: str, ticket: Ticket) -> bool:
+        """Whether that person is of the staff and has the permission for the ticket."""
+        actor = actor_of(person, self.bundle)
+        return actor is not None and actor.kind == "staff" and covers(actor, permission, place_of(ticket))
+
+    def speaking_as(self, person: int, channel: str) -> Work:
+        """The same unit of work in that person's name, by the rights he has now. For the desk itself."""
+        self.require_system()
+        actor = actor_of(person, self.bundle) or anonymous_actor(self.bundle.language)
+        work = Work(
+            self.slug, self.bundle, actor, Who(person, channel), self.now, self.files, self._secret, self._configs
+        )
+        work.touched, work.told = self.touched, self.told
+        return work
+
+    def as_guest_of(self, requester: int | None) -> Work:
+        """The same unit of work for somebody without an account who opens a ticket, once known in whose name."""
+        actor = guest_actor(self.bundle, requester=requester)
+        work = Work(self.slug, self.bundle, actor, self.who, self.now, self.files, self._secret, self._configs)
+        work.touched, work.told = self.touched, self.told
+        return work
 
     def facts(self, ticket: Ticket | None = None, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """What conditions read: actor and time, and the ticket's facts when one is named."""
@@ -87,28 +164,14 @@ class Work:
             **facts.time_facts(self.now, self.bundle.tenant.time_zone),
         }
         if ticket is not None:
-            known |= ticket_facts(ticket)
-            known |= self.person_facts(ticket.requester_id)
+            known |= facts_of_ticket(ticket, self.bundle.language)
         if before is not None:
             known["before"] = before
         return known
 
     def person_facts(self, person: int) -> dict[str, Any]:
         """`requester.*` and `org.*` of that person."""
-        row = people.get(person)
-        if row is None:
-            return {}
-        addresses = people.addresses([person]).get(person, {})
-        organization = people.organization(row.organization_id) if row.organization_id else None
-        return facts.requester_facts(
-            row.id,
-            row.name,
-            email=addresses.get("email"),
-            mobile=addresses.get("mobile"),
-            language=row.language,
-            organization=None if organization is None else organization.id,
-            organization_name=None if organization is None else organization.name,
-        )
+        return facts_of_person(person)
 
     def record(
         self, kind: str, ticket: Ticket | None, *, audience: str = "public", message: int | None = None, **data: Any
@@ -118,12 +181,12 @@ class Work:
             {
                 "ticket": None if ticket is None else ticket.id,
                 "kind": kind,
-                "actor": self.actor.id,
+                "actor": self.actor.id or self.actor.speaks_for,
                 "at": self.now,
                 "config_version": self.bundle.version,
                 "audience": audience,
                 "message": message,
-                "data": data,
+                "data": data | ({"guest": True} if self.actor.kind == "guest" else {}),
             }
         )
         if ticket is not None:
@@ -134,37 +197,3 @@ class Work:
         """Have something done at a moment; the row is written with the act, so it cannot be forgotten."""
         due.plan(kind, key, due_at, payload)
         self.told.append("work")
-
-
-def ticket_facts(ticket: Ticket) -> dict[str, Any]:
-    """`ticket.*` and `custom.*` of a row."""
-    return facts.ticket_facts({name: getattr(ticket, column) for name, column in TICKET_COLUMNS.items()}, ticket.fields)
-
-
-_REFERENCES = {"assignee": "assignee_id", "requester": "requester_id", "organization": "organization_id"}
-TICKET_COLUMNS = {
-    name: _REFERENCES.get(name, name)
-    for name in (fact.removeprefix("ticket.") for fact in FACTS if fact.startswith("ticket."))
-}
-
-
-def _place(ticket: Ticket) -> TicketPlace:
-    rows = tickets.referrals(ticket.id)
-    referred = {kind: frozenset(row.target for row in rows if row.kind == kind) for kind in _REFERRED}
-    return TicketPlace(
-        requester=ticket.requester_id,
-        organization=ticket.organization_id,
-        department=ticket.department,
-        group=ticket.group,
-        assignee=ticket.assignee_id,
-        referred_persons=frozenset(int(target) for target in referred["person"]),
-        referred_groups=referred["group"],
-        referred_departments=referred["department"],
-    )
-
-
-_REFERRED = ("person", "group", "department")
-
-
-def person_name(person: Person | None) -> str | None:
-    return None if person is None else person.name

@@ -13,6 +13,7 @@ from app.core.forms import ready_field
 from app.core.text import isolate
 from pages.parts.labels import item_label
 from pages.parts.phrases import PHRASES, field_label, plain
+from pages.parts.team_phrases import TEAM_PHRASES
 from pages.parts.values import shown
 from pages.visit import Visit
 
@@ -27,8 +28,21 @@ _ICONS: Mapping[str, str] = MappingProxyType(
         "TicketReferred": "sym_r_alt_route",
         "PriorityChanged": "sym_r_priority_high",
         "FieldsChanged": "sym_r_edit",
+        "GuestAttributed": "sym_r_person_off",
+        "GuestLinkAsked": "sym_r_link",
+        "GuestLinkRenewed": "sym_r_link",
+        "GuestLinksRevoked": "sym_r_link_off",
+        "TicketFollowed": "sym_r_visibility",
+        "TicketUnfollowed": "sym_r_visibility_off",
+        "TicketLinked": "sym_r_link",
+        "TicketUnlinked": "sym_r_link_off",
+        "TicketRemoved": "sym_r_delete",
+        "TicketRestored": "sym_r_restore_from_trash",
+        "MessageTakenBack": "sym_r_undo",
+        "MessageReturned": "sym_r_undo",
     }
 )
+_PHRASES = {**PHRASES, **TEAM_PHRASES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,7 @@ def lines(visit: Visit, view: TicketView) -> list[Line]:
 
 
 def _sentence(visit: Visit, view: TicketView, event: EventView) -> str:
-    key, args = PHRASES.get(event.kind, plain)(visit, view, event)
+    key, args = _PHRASES.get(event.kind, plain)(visit, view, event)
     if not visit.speech.knows(key):
         key, args = "event.other", {}
     actor = event.actor.name if event.actor else visit.t("event.desk")

@@ -10,6 +10,9 @@ export default {
         <input ref="search" type="search" dir="auto" :value="text" :placeholder="words.search" :aria-label="words.search"
                maxlength="200" enterkeyhint="search" autocomplete="off" @input="typed" @keydown.enter="search" />
       </label>
+      <a v-if="fresh" :href="fresh.href" class="button tools__fresh">
+        <q-icon name="sym_r_add" class="icon" aria-hidden="true" /><span>{{ fresh.label }}</span>
+      </a>
       <div class="tools__filters" role="group" :aria-label="words.filters">
         <label v-for="filter in filters" :key="filter.name" class="pill" :class="{ 'is-set': filter.chosen }">
           <span>{{ filter.label }}</span>
@@ -29,7 +32,7 @@ export default {
         </label>
       </div>
     </div>`,
-  props: { title: String, q: String, filters: Array, sort: String, sorts: Array, words: Object },
+  props: { title: String, q: String, filters: Array, sort: String, sorts: Array, words: Object, fresh: Object },
   data() {
     return { text: this.q };
   },

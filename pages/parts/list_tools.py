@@ -26,7 +26,10 @@ class Filter:
 
 
 class ListTools(ui.element, component="list_tools.js"):
-    """Calls `on_choose(name, value)` for a filter, `q` and `sort`; the values come from a browser: check them."""
+    """Calls `on_choose(name, value)` for a filter, `q` and `sort`; the values come from a browser: check them.
+
+    `fresh` is the address where something is added to the list, and what the link is called.
+    """
 
     def __init__(
         self,
@@ -34,9 +37,12 @@ class ListTools(ui.element, component="list_tools.js"):
         *,
         on_choose: Callable[[str, str], Awaitable[None]],
         on_clear: Callable[[], Awaitable[None]],
+        fresh: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._props |= {"title": "", "q": "", "filters": [], "sort": "", "sorts": [], "words": words}
+        if fresh is not None:
+            self._props["fresh"] = {"href": fresh[0], "label": fresh[1]}
 
         async def chosen(event: events.GenericEventArguments) -> None:
             name, value = event.args.get("name"), event.args.get("value")

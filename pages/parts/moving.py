@@ -28,15 +28,17 @@ _STAFF = _Words("workspace.move.leads_to", "workspace.reason", "workspace.reason
 _CUSTOMER = _Words("ticket.becomes", "ticket.reason", "ticket.reason_optional")
 
 
-async def move(ticket: ShownTicket, transition: Transition, button: ui.button) -> None:
+async def move(ticket: ShownTicket, transition: Transition, button: ui.button | None = None) -> None:
     """What a click on the button of a transition does; the button rests while it is taken."""
     if _asks(transition):
         with ticket.stage:
             MoveSheet(ticket, transition).sheet.open()
         return
-    button.disable()
+    if button is not None:
+        button.disable()
     version = ticket.view.row.version
-    if not await ticket.click(take, ticket.number, transition.id, version=version) and not button.is_deleted:
+    is_taken = await ticket.click(take, ticket.number, transition.id, version=version)
+    if not is_taken and button is not None and not button.is_deleted:
         button.enable()
 
 

@@ -38,8 +38,8 @@ class Sheet:
             self.trouble.set_visibility(False)
             self.body = tag("div", "sheet__body")
             with tag("div", "sheet__acts"):
-                cancel = ui.button(visit.t("workspace.cancel"), color=None, on_click=self.dialog.close)
-                cancel.props("flat no-caps type=button").classes("button button--quiet")
+                self.cancel = ui.button(visit.t("workspace.cancel"), color=None, on_click=self.dialog.close)
+                self.cancel.props("flat no-caps type=button").classes("button button--quiet")
                 self.button = ui.button(confirm, color=None, on_click=self._confirm)
                 self.button.props("flat no-caps type=submit").classes(f"button button--{tone}").mark("confirm")
         form.on("submit", js_handler="(event) => event.preventDefault()")

@@ -7,8 +7,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from nicegui import ui
 
+from app.actions.people import colleagues
 from app.actions.reading import open_ticket
-from app.actions.views import EventView, TicketView
+from app.actions.views import EventView, PersonView, TicketView
 from app.core.problems import NotFound, Problem
 from app.tenancy.work import Work
 from pages.acts import Done, Refusal, show, tried
@@ -28,9 +29,10 @@ class ShownTicket:
     def __init__(self, visit: Visit, view: TicketView, way_back: str, *, for_customer: bool) -> None:
         self.visit, self.view, self.way_back, self.for_customer = visit, view, way_back, for_customer
         self.number = view.row.number
-        self.stage: ui.element = ui.context.client.content  # dialogs hang here: it is never redrawn
+        self.stage: ui.element = visit.stage.place  # dialogs hang here: it is never redrawn
         self._draws: list[Callable[[], None]] = []
         self._tellers: list[Callable[[tuple[EventView, ...]], None]] = []
+        self._colleagues: tuple[PersonView, ...] | None = None
 
     def follow(self, draw: Callable[[], None]) -> None:
         """Call `draw` now and after every reading."""
@@ -59,23 +61,41 @@ class ShownTicket:
         assignee, session = self.view.row.assignee, self.visit.session
         return assignee is not None and session is not None and assignee.id == session.person
 
+    @property
+    def me(self) -> int:
+        """The number of the person in front of the page, 0 for somebody without an account."""
+        return self.visit.session.person if self.visit.session else 0
+
+    @property
+    def is_followed(self) -> bool:
+        return any(person.id == self.me for person in self.view.followers)
+
+    async def colleagues(self) -> tuple[PersonView, ...]:
+        """The staff, read when they are first asked for."""
+        if self._colleagues is None:
+            self._colleagues = await self.visit.desk.arun(colleagues, self.visit.who)
+        return self._colleagues
+
     async def reread(self) -> None:
         """Read the ticket again; one that can no longer be seen leads back."""
         try:
             view = await self.visit.desk.arun(open_ticket, self.visit.who, self.number)
         except NotFound:
-            ui.navigate.to(self.way_back)
+            self.visit.go(self.way_back)
             return
         if view == self.view:
             return
         seen = {event.id for event in self.view.events}
+        self.show(view)
+        news = tuple(e for e in view.events if e.id not in seen and (e.actor is None or e.actor.id != self.me))
+        for tell in self._tellers if news else ():
+            tell(news)
+
+    def show(self, view: TicketView) -> None:
+        """Draw what is known of the ticket by now."""
         self.view = view
         for draw in self._draws:
             draw()
-        mine = self.visit.session.person if self.visit.session else None
-        news = tuple(e for e in view.events if e.id not in seen and (e.actor is None or e.actor.id != mine))
-        for tell in self._tellers if news else ():
-            tell(news)
 
     async def heard(self, _changed: frozenset[int]) -> None:
         """Something happened to this ticket."""

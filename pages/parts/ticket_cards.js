@@ -1,12 +1,12 @@
 // Tickets as cards, each one link. A card that changed while it was shown glows for a moment.
 export default {
   template: `
-    <ul class="ticket-cards">
-      <li v-for="row in rows" :key="row.number">
+    <ul class="ticket-cards" :class="{ 'is-waiting': waits }" :aria-busy="waits ? 'true' : null">
+      <li v-for="row in rows" v-show="!waits" :key="row.number">
         <a class="ticket-card" :class="{ 'is-changed': changed.has(row.number) }" :href="row.href">
           <span class="ticket-card__top">
             <bdi class="code">{{ row.number }}</bdi>
-            <time :datetime="row.iso" :title="row.exact">{{ row.when }}</time>
+            <time data-ago :datetime="row.iso" :title="row.exact">{{ row.when }}</time>
           </span>
           <strong class="ticket-card__subject" dir="auto">{{ row.subject }}</strong>
           <span class="ticket-card__bottom">
@@ -16,9 +16,12 @@ export default {
           </span>
         </a>
       </li>
+      <li v-for="place in waits ? 3 : 0" :key="'waits' + place" class="ticket-card ticket-card--ghost" aria-hidden="true">
+        <span></span><span></span><span></span>
+      </li>
     </ul>
   `,
-  props: { rows: Array },
+  props: { rows: Array, waits: Boolean },
   data() {
     return { changed: new Set() };
   },

@@ -20,13 +20,19 @@ class TicketCards(ui.element, component="ticket_cards.js"):
     def __init__(self, visit: Visit) -> None:
         super().__init__()
         self._visit = visit
-        self._props["rows"] = []
+        self._props |= {"rows": [], "waits": False}
+
+    def wait(self) -> None:
+        """Show the outlines of cards until others are read."""
+        self._props["waits"] = True
+        self.set_visibility(True)
+        self.update()
 
     def show(self, rows: Sequence[TicketRow]) -> None:
         now = self._visit.now()
         cards = [card(self._visit, row, now) for row in rows]
-        if cards != self._props["rows"]:
-            self._props["rows"] = cards
+        if self._props["waits"] or cards != self._props["rows"]:
+            self._props |= {"rows": cards, "waits": False}
             self.update()
 
     def _displayed_contents(self, *, only_visible: bool) -> list[Any]:

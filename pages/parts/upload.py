@@ -26,15 +26,21 @@ class Limits:
 
 
 class Upload(ui.element, component="upload.js"):
-    """`ids` are the attachments that have arrived and were not taken away again. `slim` is a button without a field."""
+    """`ids` are the attachments that have arrived and were not taken away again. `slim` is a button without a field.
+
+    Files may be dropped and pasted anywhere in the nearest element of the class `takes-files`. `is_busy`: some are
+    still on their way or not looked up yet, so what is sent now would go without them.
+    """
 
     def __init__(self, visit: Visit, limits: Limits, on_change: Callable[[], None], *, slim: bool = False) -> None:
         super().__init__()
         self._visit, self._limits, self._told = visit, limits, on_change
         self._facts: dict[str, dict[str, Any]] = {}
+        self._is_sending = False
         self._props |= {
             "url": visit.paths.upload(),
             "csrf": visit.session.csrf if visit.session else "",
+            "link": visit.link or "",
             "place": visit.paths.attachment(""),
             "accept": ",".join(f".{each}" for each in sorted(limits.types)),
             "most": limits.most or 0,
@@ -45,10 +51,19 @@ class Upload(ui.element, component="upload.js"):
         }
         self.on("arrived", self._arrived)
         self.on("removed", self._removed)
+        self.on("busy", self._busy)
 
     @property
     def ids(self) -> list[str]:
         return list(self._facts)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._is_sending or any(not fact["name"] for fact in self._facts.values())
+
+    @property
+    def names(self) -> list[str]:
+        return [str(fact["name"]) for fact in self._facts.values() if fact["name"]]
 
     def extension_and_size(self, file_id: str) -> tuple[str, int] | None:
         """What is known of a file here: extension in lower case, size in bytes."""
@@ -87,6 +102,9 @@ class Upload(ui.element, component="upload.js"):
         self._show()
         self._told()
 
+    def _busy(self, event: events.GenericEventArguments) -> None:
+        self._is_sending = event.args is True
+
     def _removed(self, event: events.GenericEventArguments) -> None:
         if isinstance(event.args, str) and event.args in self._facts:
             del self._facts[event.args]
@@ -113,6 +131,7 @@ class Upload(ui.element, component="upload.js"):
             "remove": t("upload.remove"),
             "sending": t("upload.sending"),
             "failed": t("upload.failed"),
+            "again": t("upload.again"),
             "too_large": t("upload.too_large", size=size),
             "too_many": t("upload.too_many", most=limits.most or 0),
             "wrong_type": t("upload.wrong_type", types=f"\u2066{', '.join(types)}\u2069"),

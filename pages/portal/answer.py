@@ -13,6 +13,7 @@ from app.actions.views import TicketRow
 from app.core.config import CLOSED_CATEGORIES, Bundle
 from pages.acts import Refusal
 from pages.parts.drafts import DraftKeeper, Outcome
+from pages.parts.mirror import Found, Mirror, mirror_as
 from pages.parts.native import tag
 from pages.parts.shown_ticket import ShownTicket
 from pages.parts.upload import Limits, Upload
@@ -31,6 +32,7 @@ class Answer:
             self.box = ui.textarea(placeholder=visit.t("ticket.answer_hint"), on_change=self._changed)
             self.box.props("autogrow borderless dense dir=auto debounce=100").classes("answer__box")
             self.box.props["aria-label"] = visit.t("ticket.answer")
+            mirror_as(self.box, "body")
             self.trouble = ui.label().classes("fieldbox__error answer__trouble").props("role=alert")
             with tag("div", "answer__foot"):
                 most = Limits(limits.attachments_per_message, limits.attachment_types, limits.attachment_bytes)
@@ -38,7 +40,9 @@ class Answer:
                 self.saved = ui.label().classes("hint answer__saved").props("role=status")
                 self.send_button = ui.button(visit.t("ticket.send"), color=None, on_click=self.send)
                 self.send_button.props("unelevated no-caps").classes("button button--primary").mark("send")
-        self.keeper = DraftKeeper(visit, "reply", ticket.number, self._content, self._say)
+            kept_at = draft.at if draft else None
+            mirror = Mirror(visit, "reply", ticket.number, self._found, kept_at=kept_at)
+        self.keeper = DraftKeeper(visit, "reply", ticket.number, self._content, self._say, mirror=mirror)
         if draft is not None:
             self._restore(draft.content)
         ticket.follow(self._follow)
@@ -63,6 +67,7 @@ class Answer:
         if refusal is not None:
             self.trouble.text = " ".join(visit.speech.refusal(problem) for problem in refusal.problems)
             return
+        self.keeper.sent()
         self.box.value = ""
         self.files.keep([])
         self.trouble.text = self.saved.text = ""
@@ -80,6 +85,13 @@ class Answer:
         body, files = content.get("body"), content.get("attachments")
         self.box.value = body if isinstance(body, str) else ""
         self.files.keep(files if isinstance(files, list) else [])
+
+    def _found(self, found: Found) -> None:
+        """What this browser had kept is newer than the desk's draft."""
+        body = found.parts.get("body")
+        if isinstance(body, str) and body.strip():
+            self.box.value = body
+            self.keeper.changed()
 
     def _content(self) -> dict[str, Any]:
         text, files = self.box.value or "", self.files.ids

@@ -1,45 +1,44 @@
-"""A form while it is being filled: what was typed, and what the rules make of it after every key."""
+"""A form while it is being filled: its controls, told after every key what the rules make of the answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from app.actions.views import FormView
 from app.core.config import FormItem
-from app.core.forms import FieldState, FormProgram, FormState, check_answers, evaluate, read_answers
+from app.core.forms import FieldState, FormProgram
 from app.core.problems import Problem
-from app.core.values import FileFacts, ValueContext
+from app.core.values import FileFacts
 from pages.parts.fields import FieldBox
+from pages.portal.given import Given
 from pages.problems import by_field
 from pages.visit import Visit
 
 _SETTLES = 3  # rounds in which a narrower choice may empty another one
 
 
-class Filling:
-    """`given` are the answers a person gave, by field id; what he left alone is not among them and has its default.
+class Filling(Given):
+    """Controls are drawn once by `draw` and only ever told what changed, so that focus and typed text stay.
 
-    Controls are drawn once by `draw` and only ever told what changed, so that focus and typed text stay.
+    `told` hears of every change. `announce` is told what has come into sight, for those who do not see it.
     """
 
     def __init__(
         self, visit: Visit, program: FormProgram, view: FormView, given: Mapping[str, Any], told: Callable[[], None]
     ) -> None:
-        self.visit, self.program = visit, program
-        self._facts, self._roles, self._told = view.facts, view.roles, told
-        self.given: dict[str, Any] = {name: value for name, value in given.items() if name in program.placed}
+        self._told = told
         self.boxes: dict[str, FieldBox] = {}
+        self.announce: Callable[[str], object] = str
         self._hidden: set[str] = set()
-        self.state: FormState = self._evaluate()
+        super().__init__(visit, program, view, given)
 
     def draw(self, item: FormItem) -> None:
         """Draw the control of a field here, unless this person may not know of it."""
-        placed = self.program.placed.get(item.field)
-        if placed is None or self.state.fields[item.field].access == "none":
-            return
         name = item.field
+        if not self.is_known(name):
+            return
+        placed = self.program.placed[name]
         box = FieldBox(
             self.visit,
             placed.field,
@@ -54,14 +53,17 @@ class Filling:
             box.show(self.given[name])
         self._apply(name, self.state.fields[name])
 
-    def answers(self) -> dict[str, Any]:
-        """What is sent: without what became read-only, which has its value by itself."""
-        return {name: value for name, value in self.given.items() if not self.state.fields[name].read_only}
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that was answered is still on its way."""
+        return any(box.is_busy for box in self.boxes.values())
 
-    def problems(self) -> dict[str, str]:
-        """What stands in the way, by field, as far as it can be known without asking the desk."""
-        _, found = check_answers(self.program, self.answers(), self._facts, self._roles, self._context())
-        return {name: text for name, text in by_field(self.visit.speech, found).items() if name is not None}
+    def receive(self, parts: Mapping[str, Any]) -> None:
+        """Take what a browser kept of the controls as if it were being typed now."""
+        for key in sorted(parts):
+            name, _, place = key.partition(":")
+            if name in self.boxes and place.isdigit():
+                self.boxes[name].receive(int(place), parts[key])
 
     def complain(self, texts: Mapping[str, str]) -> None:
         """Say beside the fields what is wrong with them, and nothing beside the others."""
@@ -78,7 +80,13 @@ class Filling:
     @property
     def complaints(self) -> list[str]:
         """Fields beside which something is said, in reading order."""
-        return [name for name, box in self.boxes.items() if box.error and self.state.fields[name].visible]
+        drawn = (name for name in self.program.placed if name in self.boxes)
+        return [name for name in drawn if self.boxes[name].error and self.state.fields[name].visible]
+
+    def file_facts(self, file_id: str) -> FileFacts | None:
+        """What a control was told of its files."""
+        known = (box.file_facts(file_id) for box in self.boxes.values())
+        return next((facts for facts in known if facts is not None), None)
 
     def _typed(self, name: str) -> None:
         self.given[name] = self.boxes[name].value
@@ -89,28 +97,32 @@ class Filling:
 
     def _left(self, name: str) -> None:
         """The cursor has left: what cannot be read is said now; what is missing only when it is sent."""
-        wrong = read_answers(self.program, self.answers(), self._roles, self._context()).wrong.get(name)
-        if wrong is not None and self.state.fields[name].visible:
-            self.boxes[name].set_error(self.visit.speech.refusal(wrong.problems[0]))
+        said = self.unreadable(name)
+        if said and self.state.fields[name].visible:
+            self.boxes[name].set_error(said)
             self._told()
 
     def react(self) -> None:
         """Let the rules look at the answers and tell every control what changed for it."""
+        before = self.state
         for _ in range(_SETTLES):
             self.state = self._evaluate()
             emptied = [name for name in self.boxes if self._apply(name, self.state.fields[name])]
             if not emptied:
-                return
+                break
+        self._announce([field for name, field in self.state.fields.items() if not before.fields[name].visible])
 
-    def _evaluate(self) -> FormState:
-        sent = read_answers(self.program, self.given, self._roles, self._context())
-        return evaluate(self.program, sent.clean, self._facts, self._roles)
+    def _announce(self, hidden: list[FieldState]) -> None:
+        label = self.visit.label
+        new = tuple(label(field.item.label or field.field.label) for field in hidden if field.visible)
+        self.announce(self.visit.t("form.appeared", fields=new) if new else "")
 
     def _apply(self, name: str, field: FieldState) -> bool:
         """Bring one control to its state; whether that emptied an answer, so that the rules must look again."""
         box = self.boxes[name]
         self._show_or_hide(name, box, is_visible=field.visible)
         box.set_required(is_required=field.required)
+        box.explain(self.why_field(name))
         if not self.program.placed[name].takes_value:
             return False
         if field.options:
@@ -131,12 +143,3 @@ class Filling:
             (self._hidden.discard if is_visible else self._hidden.add)(name)
         if not is_visible:
             box.set_error("")
-
-    def _context(self) -> ValueContext:
-        today = self.visit.now().astimezone(ZoneInfo(self.visit.speech.zone)).date()
-        return ValueContext(today=today, file=self._file)
-
-    def _file(self, file_id: str) -> FileFacts | None:
-        """The desk knows the files; here the size and ending that a control was told are enough."""
-        known = (box.file_facts(file_id) for box in self.boxes.values())
-        return next((facts for facts in known if facts is not None), None)

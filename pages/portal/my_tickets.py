@@ -1,4 +1,4 @@
-"""The customer's own tickets: open, waiting for him, closed; found by words; live."""
+"""The customer's own tickets: open, waiting for him, closed; found by words, in his order; live."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 from nicegui import ui
 
 from app.actions import reading
-from app.actions.reading import COUNTED, GROUPS, MOST_ROWS, TicketQuery
-from app.actions.views import TicketPage
+from app.actions.listed import TicketPage
+from app.actions.query_values import MOST_ROWS
+from app.actions.reading import COUNTED, GROUPS, TicketQuery
 from pages import live
 from pages.parts.native import icon, link, tag
 from pages.parts.ticket_cards import TicketCards
 from pages.portal.groups import Groups
+from pages.portal.nothing_here import say_nothing_here
+from pages.portal.seeking import FIRST_SORT, SORTS, order_choice, search_box
 from pages.visit import Visit
 
 _PAGE = 20
@@ -22,12 +25,12 @@ _SEVERAL = 20  # so many changes at once are not looked at one by one
 
 
 async def build(visit: Visit, params: dict[str, str]) -> None:
-    """`group` and `q` among the parameters say what to show first."""
+    """`group`, `q` and `sort` among the parameters say what to show first."""
     counts = await visit.desk.arun(reading.count_groups, visit.who)
     group = params.get("group", "")
     if group not in GROUPS:
         group = "waiting" if counts["waiting"] and not counts["open"] else "open"
-    mine = MyTickets(visit, group, params.get("q", "")[:_LONGEST_SEARCH].strip())
+    mine = MyTickets(visit, group, params.get("q", "")[:_LONGEST_SEARCH].strip(), params.get("sort", ""))
     page = await visit.desk.arun(reading.list_tickets, visit.who, mine.query())
     mine.draw(counts, page)
     live.watch(visit, mine.heard)
@@ -36,14 +39,15 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
 class MyTickets:
     """What is shown: one group, or what was found in all of them."""
 
-    def __init__(self, visit: Visit, group: str, words: str) -> None:
+    def __init__(self, visit: Visit, group: str, words: str, sort: str) -> None:
         self.visit, self.group, self.words = visit, group, words
+        self.sort = sort if sort in SORTS else FIRST_SORT
         self.page = TicketPage((), None)
 
     def query(self) -> TicketQuery:
-        return TicketQuery(
-            category=() if self.words else GROUPS[self.group], requested_by_me=True, q=self.words, limit=_PAGE
-        )
+        if self.words:  # what is found comes newest first
+            return TicketQuery(requested_by_me=True, q=self.words, limit=_PAGE)
+        return TicketQuery(category=GROUPS[self.group], requested_by_me=True, sort=self.sort, limit=_PAGE)
 
     def draw(self, counts: dict[str, int], page: TicketPage) -> None:
         t = self.visit.t
@@ -54,20 +58,13 @@ class MyTickets:
                 tag("span", text=t("mine.new"))
         with tag("div", "mine__tools"):
             self.groups = Groups(self.visit, self.turn_to)
-            self.box = ui.input(placeholder=t("mine.search"), value=self.words, on_change=self.search)
-            self.box.props("outlined dense clearable debounce=300 dir=auto clear-icon=sym_r_close").classes(
-                "control mine__search"
-            )
-            self.box.props["aria-label"] = t("mine.search")
-            with self.box.add_slot("prepend"):
-                icon("search")
+            with tag("div", "mine__find"):
+                self.box = search_box(self.visit, self.words, self.search)
+                self.sort_box = order_choice(self.visit, self.sort, self.order)
         self.cards = TicketCards(self.visit)
         self.empty = tag("section", "mine__empty", role="status")
-        self.more = (
-            ui.button(t("mine.more"), color=None, on_click=self.go_on)
-            .props("flat no-caps")
-            .classes("button mine__more")
-        )
+        self.more = ui.button(t("mine.more"), color=None, on_click=self.go_on)
+        self.more.props("flat no-caps").classes("button mine__more")
         self.groups.show(counts, "" if self.words else self.group, COUNTED)
         self._show(page)
 
@@ -75,16 +72,18 @@ class MyTickets:
         """Show another group; a search ends with it."""
         self.group, self.words = group, ""
         self.box.set_value("")
-        ui.navigate.history.replace(self.visit.paths.tickets(group=group))
-        await self._read(_PAGE)
+        await self._go()
 
     async def search(self, event: Any) -> None:
         words = (event.value or "").strip()[:_LONGEST_SEARCH]
         if words != self.words:
             self.words = words
-            where = {"q": words} if words else {"group": self.group}
-            ui.navigate.history.replace(self.visit.paths.tickets(**where))
-            await self._read(_PAGE)
+            await self._go()
+
+    async def order(self, event: Any) -> None:
+        if isinstance(event.args, str) and event.args in SORTS and event.args != self.sort:
+            self.sort = event.args
+            await self._go()
 
     async def go_on(self) -> None:
         """Append the following page."""
@@ -108,6 +107,16 @@ class MyTickets:
                 return True
         return len(changed) > _SEVERAL
 
+    async def _go(self) -> None:
+        """Show what is asked for now, and let it be found at its address."""
+        sort = None if self.sort == FIRST_SORT else self.sort
+        group = None if self.words else self.group
+        self.visit.stand_at(self.visit.paths.tickets(group=group, q=self.words or None, sort=sort))
+        self.empty.set_visibility(False)
+        self.more.set_visibility(False)
+        self.cards.wait()
+        await self._read(_PAGE)
+
     async def _read(self, rows: int) -> None:
         """An answer that comes after the reader has asked for something else is dropped."""
         asked = self.query()
@@ -122,13 +131,9 @@ class MyTickets:
         self.cards.show(page.items)
         self.cards.set_visibility(bool(page.items))
         self.more.set_visibility(page.next is not None)
+        self.sort_box.set_visibility(not self.words)
         self.empty.set_visibility(not page.items)
         self.empty.clear()
         if not page.items:
             with self.empty:
-                self._say_empty("found" if self.words else self.group)
-
-    def _say_empty(self, which: str) -> None:
-        icon({"found": "search_off", "waiting": "task_alt"}.get(which, "inbox"))
-        tag("h2", text=self.visit.t(f"mine.empty.{which}.title"))
-        tag("p", "secondary", self.visit.t(f"mine.empty.{which}.hint"))
+                say_nothing_here(self.visit, "found" if self.words else self.group, lambda: self.turn_to("open"))

@@ -1,29 +1,34 @@
-"""What is known of a ticket and what was submitted with it, as the customer reads it."""
+"""What is known of a ticket and what its form says, as the customer reads it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from nicegui import ui
 
+from app.actions.submission import as_submitted
 from app.core.config import Field
 from app.core.forms import ready_field
-from app.tenancy.html import clean_html
-from pages.parts.facts import Fact, Facts, Link
+from pages.acts import attempt
+from pages.parts.facts import Fact, Facts
 from pages.parts.labels import item_label
-from pages.parts.native import tag
+from pages.parts.native import icon, tag
 from pages.parts.shown_ticket import ShownTicket
-from pages.parts.values import CODES, shown
+from pages.portal.answered import Answered, organizations
 
-_LONG = frozenset({"long_text", "rich_text", "file"})
-_LONG_FROM = 28  # letters that no longer fit beside their name
-_SCHEMES = ("https://", "http://")
+OPENED = "(event) => { if (event.target.open) emit(); }"
 
 
-def draw_particulars(ticket: ShownTicket, organizations: Mapping[int, str]) -> None:
+async def named(ticket: ShownTicket) -> Mapping[Any, str]:
+    """Names of the organizations that answers point to."""
+    return await organizations(ticket.visit, _answered(ticket), ticket.view.fields)
+
+
+def draw_particulars(ticket: ShownTicket, names: Mapping[Any, str]) -> None:
     """Two cards that follow the ticket; the second only where the form asked something of its own.
 
-    `organizations`: names of those that answers point to.
+    `names` of the organizations that answers point to.
     """
     visit = ticket.visit
     with tag("section", "card panel"):
@@ -31,21 +36,39 @@ def draw_particulars(ticket: ShownTicket, organizations: Mapping[int, str]) -> N
         known = Facts()
     with tag("section", "card panel") as card:
         tag("h2", text=visit.t("ticket.fields"))
-        answers = Facts()
-        rich = tag("div", "rich-answers")
+        answers = Answered(visit)
     ticket.follow(lambda: known.show(list(_known(ticket))))
 
     def draw() -> None:
         fields = _answered(ticket)
         card.set_visibility(bool(fields))
-        answers.show([_answer(ticket, field, organizations) for field in fields if field.type != "rich_text"])
-        rich.clear()
-        with rich:
-            for field in fields:
-                if field.type == "rich_text":
-                    _rich(ticket, field)
+        answers.show(fields, ticket.view.fields, {**ticket.view.people, **names}, ticket.view.attachments)
 
     ticket.follow(draw)
+    _draw_submission(ticket)
+
+
+def _draw_submission(ticket: ShownTicket) -> None:
+    """What was sent, word for word, by the form of then; read when it is first opened."""
+    visit = ticket.visit
+
+    async def read() -> None:
+        found = await attempt(visit, as_submitted, ticket.number)
+        if found is None or place.default_slot.children:
+            return
+        sent = found.value
+        names = await organizations(visit, sent.fields, sent.values)
+        with place:
+            when = visit.t("ticket.sent_at", when=visit.speech.moment(sent.at), form=visit.label(sent.form.label))
+            ui.label(when).classes("secondary")
+            Answered(visit).show(sent.fields, sent.values, {**sent.people, **names}, ticket.view.attachments)
+
+    with tag("details", "card panel panel--fold") as fold:
+        with tag("summary"):
+            tag("span", text=visit.t("ticket.as_submitted"))
+            icon("expand_more")
+        place = tag("div", "submitted")
+    fold.mark("as-submitted").on("toggle", read, [], js_handler=OPENED)
 
 
 def _known(ticket: ShownTicket) -> Iterable[Fact]:
@@ -74,23 +97,5 @@ def _answered(ticket: ShownTicket) -> list[Field]:
     form = bundle.forms.get(ticket.view.row.form)
     placed = [item.field for item in form.items()] if form else []
     order = [*placed, *(name for name in values if name not in placed)]
-    found = [bundle.fields[name] for name in order if name in values and name in bundle.fields]
+    found = [bundle.fields[name] for name in order if name in values and bundle.fields.get(name)]
     return [ready_field(field, bundle) for field in found if not field.reserved]
-
-
-def _answer(ticket: ShownTicket, field: Field, organizations: Mapping[int, str]) -> Fact:
-    visit, value = ticket.visit, ticket.view.fields[field.id]
-    label = visit.label(field.label)
-    if field.type == "file":
-        wanted = value if isinstance(value, list) else []
-        files = [file for file in ticket.view.attachments if file.id in wanted]
-        return Fact(field.id, label, links=tuple(Link(f.name, visit.paths.attachment(f.id)) for f in files), long=True)
-    text = shown(visit, field, value, organizations if field.type == "organization" else ticket.view.people)
-    is_link = field.type == "url" and str(value).startswith(_SCHEMES)
-    is_long = field.type in _LONG or len(text) > _LONG_FROM
-    return Fact(field.id, label, text, href=text if is_link else "", code=field.type in CODES, long=is_long)
-
-
-def _rich(ticket: ShownTicket, field: Field) -> None:
-    tag("h3", text=ticket.visit.label(field.label))
-    ui.html(clean_html(str(ticket.view.fields[field.id])), sanitize=True).classes("rich-text").props("dir=auto")

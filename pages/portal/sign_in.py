@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from nicegui import ui
 
+from pages.parts.brand import mark
 from pages.parts.native import icon, tag
+from pages.portal.guest_find import draw_help
 from pages.security import cookies, forms
 from pages.security.destination import destination
 from pages.visit import Elsewhere, Visit
@@ -18,14 +20,18 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     if visit.session is not None:
         raise Elsewhere(next_page)
     said = _said(visit)
+    title = visit.label(visit.bundle.branding.title)
     with tag("section", "card entry"):
-        tag("h1", text=visit.t("sign_in.title"))
-        tag("p", text=visit.t("sign_in.intro", company=visit.label(visit.bundle.branding.title)))
+        with tag("header", "entry__head"):
+            mark(visit.bundle, visit.desk.slug, title)
+            tag("h1", text=visit.t("sign_in.title"))
+            tag("p", text=visit.t("sign_in.intro", company=title))
         if "error" in said:
             with tag("div", "banner banner--bad", role="alert", id="sign-in-error"):
                 icon("error")
                 tag("span", text=visit.t(f"sign_in.{said['error']}"))
         _form(visit, next_page, said)
+    draw_help(visit)
 
 
 def _form(visit: Visit, next_page: str, said: dict[str, str]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from nicegui import ui
 
-from app.actions import choosing, drafting, reading
-from app.actions.views import TicketView
+from app.actions import drafting, reading
+from app.core.text import isolate
 from pages import live
 from pages.parts.conversation import Conversation
 from pages.parts.labels import CATEGORY_TONES
@@ -17,53 +17,59 @@ from pages.parts.states import customer_state
 from pages.parts.timeline import Timeline
 from pages.portal.answer import Answer
 from pages.portal.moves import draw_moves
-from pages.portal.particulars import draw_particulars
+from pages.portal.particulars import OPENED, draw_particulars, named
 from pages.visit import Visit
 
 
 async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises NotFound before anything is drawn. `new` among the parameters: it was submitted just now."""
-    view = await visit.desk.arun(reading.open_ticket, visit.who, params["number"])
+    await draw_ticket(visit, params["number"], visit.paths.tickets(), _thanks if "new" in params else None)
+
+
+async def draw_ticket(visit: Visit, number: str, way_back: str, above: Callable[[ShownTicket], None] | None) -> None:
+    """The page for whoever may see the ticket; `above` draws what stands over the talk. Raises NotFound."""
+    view = await visit.desk.arun(reading.open_ticket, visit.who, number)
     draft = await visit.desk.arun(drafting.draft, visit.who, "reply", view.row.number)
     ui.page_title(visit.titled(f"{view.row.number} {view.row.subject}"))
-    ticket = ShownTicket(visit, view, visit.paths.tickets(), for_customer=True)
-    organizations = await _organizations(visit, view)
+    ticket = ShownTicket(visit, view, way_back, for_customer=True)
+    names = await named(ticket)
     with tag("article", "ticket-page"):
         _head(ticket)
-        if "new" in params:
-            _thanks(ticket)
+        if above is not None:
+            above(ticket)
         with tag("div", "ticket-page__talk"):
             _banner(ticket)
             talk = Conversation(visit, view)
             ticket.follow(lambda: talk.show(ticket.view))
             Answer(ticket, draft)
         with tag("aside", "ticket-page__side", aria_label=visit.t("ticket.facts")):
-            draw_particulars(ticket, organizations)
+            draw_particulars(ticket, names)
             _history(ticket)
     live.watch(visit, ticket.heard, ticket=view.row.id)
-
-
-async def _organizations(visit: Visit, view: TicketView) -> Mapping[int, str]:
-    """Names of the organizations that answers point to."""
-    fields = visit.bundle.fields
-    wanted = [value for name, value in view.fields.items() if name in fields and fields[name].type == "organization"]
-    return await visit.desk.arun(choosing.named, visit.who, "organization", wanted) if wanted else {}
 
 
 def _head(ticket: ShownTicket) -> None:
     visit, row = ticket.visit, ticket.view.row
     with tag("header", "ticket-page__head"):
-        with link(visit.paths.tickets(), "ticket-page__back"):
-            icon("arrow_back", "turns")
-            tag("span", text=visit.t("ticket.back"))
+        if visit.session is not None:
+            with link(visit.paths.tickets(), "ticket-page__back"):
+                icon("arrow_back", "turns")
+                tag("span", text=visit.t("ticket.back"))
         with tag("div", "ticket-page__title"):
             tag("h1", text=row.subject, dir="auto")
             _state_chip(ticket)
         with tag("p", "secondary ticket-page__about"):
             tag("bdi", "code", row.number)
-            when = visit.t("ticket.submitted", when=visit.speech.ago(row.created_at, visit.now()))
-            exact = visit.speech.moment(row.created_at, seconds=True)
-            tag("time", text=when, datetime=row.created_at.isoformat(), title=exact)
+            form = visit.bundle.forms.get(row.form)
+            if form is not None:
+                tag("span", text=visit.label(form.label), dir="auto")
+            when, exact = (
+                visit.speech.ago(row.created_at, visit.now()),
+                visit.speech.moment(row.created_at, seconds=True),
+            )
+            tag("time", text=when, datetime=row.created_at.isoformat(), title=exact, data_ago=True)
+            if ticket.me and row.requester.id != ticket.me:
+                tag("span", text=row.requester.name, dir="auto")
         draw_moves(ticket)
 
 
@@ -82,12 +88,17 @@ def _state_chip(ticket: ShownTicket) -> None:
 
 
 def _thanks(ticket: ShownTicket) -> None:
-    visit = ticket.visit
-    with tag("div", "banner banner--ok ticket-page__thanks", role="status"):
-        icon("check_circle")
-        with tag("div"):
-            tag("strong", text=visit.t("ticket.thanks.title"))
-            tag("p", text=visit.t("ticket.thanks.text", number=f"\u2068{ticket.number}\u2069"))
+    """What has happened, and what happens next."""
+    visit, number = ticket.visit, isolate(ticket.number)
+    with tag("section", "card thanks ticket-page__thanks", role="status"):
+        with tag("div", "thanks__icon"):
+            icon("check")
+        with tag("div", "thanks__text"):
+            tag("h2", text=visit.t("ticket.thanks.title"))
+            tag("p", text=visit.t("ticket.thanks.text", number=number))
+            if visit.bundle.branding.hours is not None:
+                tag("p", "secondary", visit.label(visit.bundle.branding.hours), dir="auto")
+        link(visit.paths.home(), "button", visit.t("ticket.thanks.home"))
 
 
 def _banner(ticket: ShownTicket) -> None:
@@ -98,17 +109,26 @@ def _banner(ticket: ShownTicket) -> None:
 
     def draw() -> None:
         category = ticket.view.row.category
-        box.classes(replace="banner banner--warn" if category == "waiting_customer" else "banner")
+        is_awaited = category == "waiting_customer"
+        box.classes("banner--warn" if is_awaited else "", remove="" if is_awaited else "banner--warn")
         box.set_visibility(category in ("waiting_customer", "closed"))
-        words.text = ticket.visit.t("ticket.waiting" if category == "waiting_customer" else "ticket.closed")
+        words.text = ticket.visit.t("ticket.waiting" if is_awaited else "ticket.closed")
 
     ticket.follow(draw)
 
 
 def _history(ticket: ShownTicket) -> None:
-    with tag("details", "card panel panel--fold"):
+    """Read by few, so it is drawn when it is first opened."""
+
+    def draw() -> None:
+        if not place.default_slot.children:
+            with place:
+                timeline = Timeline(ticket.visit)
+            ticket.follow(lambda: timeline.show(ticket.view))
+
+    with tag("details", "card panel panel--fold") as fold:
         with tag("summary"):
             tag("span", text=ticket.visit.t("ticket.history"))
             icon("expand_more")
-        timeline = Timeline(ticket.visit)
-    ticket.follow(lambda: timeline.show(ticket.view))
+        place = tag("div")
+    fold.mark("history").on("toggle", draw, [], js_handler=OPENED)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nicegui import ui
-
 from pages.parts.native import icon, tag
 from pages.portal.filling import Filling
 from pages.visit import Visit
@@ -59,6 +57,5 @@ class Trouble:
 
     def _entry(self, name: str, text: str) -> None:
         with tag("li"):
-            ui.button(text, color=None, on_click=lambda: self._go_to(name)).props("flat dense no-caps").classes(
-                "form-trouble__link"
-            )
+            entry = tag("button", "form-trouble__link", text, type="button", dir="auto")
+            entry.on("click", lambda: self._go_to(name), [])

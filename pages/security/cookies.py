@@ -52,3 +52,8 @@ def prepare(scope: Scope) -> list[str]:
 def send_along(scope: Scope, header: str) -> None:
     """NiceGUI builds a page's answer itself, so its cookies are handed to the guard around it."""
     prepare(scope).append(header)
+
+
+def forget(scope: Scope, name: str, *, is_secure: bool) -> None:
+    """Take a cookie of ours away with the answer to this request."""
+    send_along(scope, written(name, "", seconds=0, is_secure=is_secure))

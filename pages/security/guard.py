@@ -28,6 +28,9 @@ _ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+# The address of a guest's page is the key to his ticket: nobody else is to hear of it.
+_GUEST = re.compile(r"/[^/]+/g/")
+_SECRET_PLACE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 _TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
@@ -61,7 +64,7 @@ class Guard:
 
         async def decorated(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._decorate(MutableHeaders(scope=message), cookies)
+                self._decorate(MutableHeaders(scope=message), cookies, scope["path"])
             await send(message)
 
         refusal = self._refusal(scope)
@@ -81,7 +84,9 @@ class Guard:
             return None
         return PlainTextResponse("Forbidden", 403)
 
-    def _decorate(self, headers: MutableHeaders, cookies: list[str]) -> None:
+    def _decorate(self, headers: MutableHeaders, cookies: list[str], path: str) -> None:
+        for name, value in (_SECRET_PLACE if _GUEST.match(path) else {}).items():
+            headers[name] = value
         for name, value in _ALWAYS.items():
             headers.setdefault(name, value)
         if headers.get("content-type", "").startswith("text/html"):

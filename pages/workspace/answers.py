@@ -1,84 +1,90 @@
-"""What the form asked and the customer answered, and who asks."""
+"""What the form asked and the customer answered; each answer can be changed where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from app.actions import people
-from app.actions.views import AttachmentView, PersonView
+from nicegui import background_tasks
+
+from app.actions.around import Answers, answers_after
+from app.actions.views import AttachmentView
 from app.core.config import VALUELESS_TYPES, Field
+from app.core.forms import ready_field
 from app.core.problems import Refused
 from pages.parts.facts import Fact, Facts, Link
-from pages.parts.labels import FACES, initials
-from pages.parts.native import tag
 from pages.parts.shown_ticket import ShownTicket
 from pages.parts.values import CODES, shown
 from pages.visit import Visit
+from pages.workspace.field_editor import FieldEditor
 
 _LONG = frozenset({"long_text", "rich_text", "file"})
 _LONG_FROM = 26  # letters that no longer fit beside their name
 _SCHEMES = ("https://", "http://")
 
 
-async def requester_of(ticket: ShownTicket) -> PersonView | None:
-    """The requester with his addresses, None where this person may not look him up."""
+class FieldsCard:
+    """Every answer this person may see, in the order of the form, and the empty ones he may fill."""
+
+    def __init__(self, ticket: ShownTicket, answers: Answers) -> None:
+        visit = ticket.visit
+        self.ticket, self.answers = ticket, answers
+        self.editor: FieldEditor | None = None
+        self._fields = ticket.view.fields
+        note = visit.t("workspace.config_version", version=ticket.view.config_version)
+        self.facts = Facts(title=visit.t("workspace.fields"), note=note, on_edit=self.edit)
+        ticket.follow(self._show)
+
+    async def edit(self, name: str) -> None:
+        """Open that answer, in place of another one that stands open."""
+        if name in self.answers.editable and name in self.ticket.visit.bundle.fields:
+            self.editor = FieldEditor(self.ticket, self.facts, name, self._ended)
+            await self.editor.open()
+
+    def _ended(self) -> None:
+        self.editor = None
+
+    def _show(self) -> None:
+        if self.ticket.view.fields != self._fields:
+            self._fields = self.ticket.view.fields
+            background_tasks.create(self._renew(), name="what a form asks now")
+        facts = list(self._answered())
+        self.facts.set_visibility(bool(facts))
+        self.facts.show(facts)
+
+    async def _renew(self) -> None:
+        """Another answer may ask for others."""
+        visit = self.ticket.visit
+        try:
+            self.answers = await visit.desk.arun(answers_after, visit.who, self.ticket.number, {})
+        except Refused:
+            return
+        if not self.facts.is_deleted:
+            self.facts.show(list(self._answered()))
+
+    def _answered(self) -> Iterator[Fact]:
+        visit, values, editable = self.ticket.visit, self.ticket.view.fields, self.answers.editable
+        form = visit.bundle.forms.get(self.ticket.view.row.form)
+        placed = [item.field for item in form.items()] if form else []
+        for name in dict.fromkeys((*placed, *values)):
+            field = visit.bundle.fields.get(name)
+            if field is None or field.reserved or field.type in VALUELESS_TYPES:
+                continue
+            if name in values or (name in editable and name in self.answers.form):
+                yield _fact(self.ticket, field, values.get(name), is_open=name in editable)
+
+
+def _fact(ticket: ShownTicket, field: Field, value: Any, *, is_open: bool) -> Fact:
     visit = ticket.visit
-    try:
-        return await visit.desk.arun(people.person, visit.who, ticket.view.row.requester.id)
-    except Refused:
-        return None
-
-
-def requester_card(ticket: ShownTicket, person: PersonView | None) -> None:
-    """Name and organisation of who asks, with the addresses one may see."""
-    visit, row = ticket.visit, ticket.view.row
-    with tag("section", "card panel"):
-        with tag("div", "person"):
-            face = f"face face-{row.requester.id % FACES}"
-            tag("span", face, initials(row.requester.name), aria_hidden="true")
-            with tag("div", "person__text"):
-                tag("h2", "", row.requester.name)
-                tag("span", "secondary", row.organization or visit.t("workspace.no_organization"))
-        if person is not None and (person.email or person.mobile):
-            Facts().show(list(_addresses(visit, person)))
-
-
-def fields_card(ticket: ShownTicket) -> None:
-    """Every answer this person may see, in the order of the form."""
-    visit = ticket.visit
-    with tag("section", "card panel"):
-        tag("h2", "", visit.t("workspace.fields"))
-        facts = Facts()
-        version = tag("p", "hint", visit.t("workspace.config_version", version=ticket.view.config_version))
-        version.props["dir"] = "auto"
-    ticket.follow(lambda: facts.show([_fact(ticket, field) for field in _answered(ticket)]))
-
-
-def _addresses(visit: Visit, person: PersonView) -> Iterable[Fact]:
-    for kind, value, scheme in (("email", person.email, "mailto"), ("mobile", person.mobile, "tel")):
-        if value:
-            label, is_long = visit.t(f"workspace.requester.{kind}"), len(value) > _LONG_FROM
-            yield Fact(kind, label, value, href=f"{scheme}:{value}", code=True, long=is_long)
-
-
-def _answered(ticket: ShownTicket) -> list[Field]:
-    visit, values = ticket.visit, ticket.view.fields
-    form = visit.bundle.forms.get(ticket.view.row.form)
-    placed = [item.field for item in form.items()] if form else []
-    order = [*placed, *(name for name in values if name not in placed)]
-    known = [visit.bundle.fields[name] for name in order if name in values and name in visit.bundle.fields]
-    return [field for field in known if not field.reserved and field.type not in VALUELESS_TYPES]
-
-
-def _fact(ticket: ShownTicket, field: Field) -> Fact:
-    visit, value = ticket.visit, ticket.view.fields[field.id]
     label = visit.label(field.label)
+    edit = visit.t("workspace.field.edit", field=label) if is_open else ""
     if field.type == "file":
-        return Fact(field.id, label, links=_links(visit, ticket.view.attachments, value), long=True)
-    text = shown(visit, field, value, ticket.view.people)
-    is_link = field.type == "url" and str(value).startswith(_SCHEMES)
-    is_long = field.type in _LONG or len(text) > _LONG_FROM
-    return Fact(field.id, label, text, href=text if is_link else "", code=field.type in CODES, long=is_long)
+        links = _links(visit, ticket.view.attachments, value)
+        return Fact(field.id, label, links=links, long=bool(links), edit=edit)
+    text = shown(visit, ready_field(field, visit.bundle), value, ticket.view.people)
+    is_link = field.type == "url" and text.startswith(_SCHEMES)
+    is_long = bool(text) and (field.type in _LONG or len(text) > _LONG_FROM)
+    return Fact(field.id, label, text, href=text if is_link else "", code=field.type in CODES, long=is_long, edit=edit)
 
 
 def _links(visit: Visit, files: Iterable[AttachmentView], ids: object) -> tuple[Link, ...]:

@@ -7,7 +7,6 @@ from typing import Literal
 
 from nicegui import ui
 
-from app.actions.people import colleagues
 from app.actions.routing import Target, refer, transfer
 from app.actions.views import PersonView
 from app.core.config import Item
@@ -91,12 +90,12 @@ class TransferSheet:
 
 
 async def open_refer(ticket: ShownTicket) -> None:
-    staff = await ticket.visit.desk.arun(colleagues, ticket.visit.who)
+    staff = await ticket.colleagues()
     with ticket.stage:
         ReferSheet(ticket, staff).sheet.open()
 
 
-def open_transfer(ticket: ShownTicket) -> None:
+async def open_transfer(ticket: ShownTicket) -> None:
     with ticket.stage:
         TransferSheet(ticket).sheet.open()
 

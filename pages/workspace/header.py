@@ -2,53 +2,111 @@
 
 from __future__ import annotations
 
-from nicegui import ui
+from dataclasses import dataclass
+from typing import Any
 
-from app.core.config import Transition
+from nicegui import events, ui
+
 from pages.parts.labels import CATEGORY_TONES, state_label
-from pages.parts.moving import move
-from pages.parts.native import icon, link, tag
 from pages.parts.shown_ticket import ShownTicket
-from pages.workspace.handing_on import open_refer, open_transfer
+from pages.stage import Command
+from pages.workspace.deeds import Deed, offered
+
+_WORDS = ("back", "more", "copy", "copied", "next", "previous", "ways")
 
 
-def draw_header(ticket: ShownTicket) -> None:
-    """Subject and number once; state and buttons anew after every reading."""
-    visit, row = ticket.visit, ticket.view.row
-    with tag("header", "ticket__head"):
-        with link(visit.paths.workspace(), "button button--quiet ticket__back", aria_label=visit.t("workspace.back")):
-            icon("arrow_back", "turns")
-        with tag("div", "ticket__name"):
-            tag("h1", "", row.subject, dir="auto")
-            with tag("p", "secondary ticket__about"):
-                tag("bdi", "code", row.number)
-                form = visit.bundle.forms.get(row.form)
-                tag("bdi", "", visit.label(form.label) if form else row.form)
-                tag("time", "", visit.speech.moment(row.created_at), datetime=row.created_at.isoformat())
-        ticket.drawn(tag("div", "ticket__acts"), lambda: _acts(ticket))
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the ticket stands in the list one came from, as the browser tells it. Numbers are empty for none."""
+
+    path: str
+    previous: str = ""
+    next: str = ""
 
 
-def _acts(ticket: ShownTicket) -> None:
-    visit, row = ticket.visit, ticket.view.row
-    with tag("span", f"chip tone-{CATEGORY_TONES.get(row.category, 'quiet')}"):
-        tag("i")
-        tag("span", "", state_label(visit, row))
-    if ticket.may("ticket.refer"):
-        _button(visit.t("workspace.refer"), "sym_r_alt_route").mark("refer").on_click(lambda: open_refer(ticket))
-    if ticket.may("ticket.transfer"):
-        _button(visit.t("workspace.transfer"), "sym_r_swap_horiz").mark("transfer").on_click(
-            lambda: open_transfer(ticket)
-        )
-    for offer in sorted(ticket.view.offers, key=lambda offer: offer.transition.tone == "primary"):
-        _transition(ticket, offer.transition)
+class Header(ui.element, component="header.js"):
+    """Subject and number once; state and deeds anew after every reading. `standing` is known a moment after that."""
+
+    def __init__(self, ticket: ShownTicket) -> None:
+        super().__init__()
+        visit, row = ticket.visit, ticket.view.row
+        form, speech = visit.bundle.forms.get(row.form), visit.speech
+        self.ticket, self.deeds = ticket, tuple[Deed, ...]()
+        self.standing = Standing(visit.paths.workspace())
+        self._props |= {
+            "home": visit.paths.workspace_ticket(""),
+            "back": visit.paths.workspace(),
+            "number": row.number,
+            "subject": row.subject,
+            "form": visit.label(form.label) if form else row.form,
+            "at": {
+                "iso": row.created_at.isoformat(),
+                "exact": speech.moment(row.created_at, seconds=True),
+                "shown": speech.moment(row.created_at),
+            },
+            "words": {name: visit.t(f"workspace.head.{name}") for name in _WORDS},
+        }
+        self.on("act", self._act)
+        self.on("stands", self._stands)
+        ticket.follow(self._show)
+
+    async def do(self, id: str) -> None:
+        """Do one of the deeds offered now; anything else is left alone."""
+        deed = next((each for each in self.deeds if each.id == id), None)
+        if deed is not None:
+            await deed.run()
+
+    async def _act(self, event: events.GenericEventArguments) -> None:
+        try:
+            await self.do(str(event.args))
+        finally:
+            if not self.is_deleted:
+                self.run_method("settle")
+
+    def _stands(self, event: events.GenericEventArguments) -> None:
+        sent = event.args if isinstance(event.args, dict) else {}
+        path, previous, following = (str(sent.get(name, "")) for name in ("path", "previous", "next"))
+        home = self.ticket.visit.paths.workspace()
+        if path.partition("?")[0] == home:
+            self.standing = Standing(path, previous, following)
+            self._offer()
+
+    def _show(self) -> None:
+        visit, row = self.ticket.visit, self.ticket.view.row
+        self.deeds = tuple(offered(self.ticket))
+        shown = {
+            "subject": row.subject,
+            "state": state_label(visit, row),
+            "tone": CATEGORY_TONES.get(row.category, "quiet"),
+            "buttons": [_as_data(deed) for deed in self.deeds if deed.is_button],
+            "menu": [_as_data(deed) for deed in self.deeds if not deed.is_button],
+        }
+        if any(self._props.get(name) != value for name, value in shown.items()):
+            self._props |= shown
+            self.update()
+            self._offer()
+
+    def _offer(self) -> None:
+        visit, standing = self.ticket.visit, self.standing
+        commands = [Command(deed.id, deed.label, deed.icon or "sym_r_flag", deed.run, deed.keys) for deed in self.deeds]
+        for name, number, key, symbol in (
+            ("next", standing.next, "KeyJ", "sym_r_keyboard_arrow_down"),
+            ("previous", standing.previous, "KeyK", "sym_r_keyboard_arrow_up"),
+        ):
+            if number:
+                commands.append(_way(self.ticket, name, number, key, symbol))
+        visit.stage.offer(commands, "ticket")
+
+    def _displayed_contents(self, *, only_visible: bool) -> list[Any]:
+        texts = [self._props[name] for name in ("subject", "number", "form", "state")]
+        return [*super()._displayed_contents(only_visible=only_visible), *texts, *(deed.label for deed in self.deeds)]
 
 
-def _transition(ticket: ShownTicket, transition: Transition) -> None:
-    tone = transition.tone if transition.tone != "plain" else ""
-    button = _button(ticket.visit.label(transition.label), None, tone)
-    button.on_click(lambda: move(ticket, transition, button))
+def _way(ticket: ShownTicket, name: str, number: str, key: str, symbol: str) -> Command:
+    visit = ticket.visit
+    path = visit.paths.workspace_ticket(number)
+    return Command(f"ticket.{name}", visit.t(f"workspace.head.{name}"), symbol, lambda: visit.go(path), (key,))
 
 
-def _button(label: str, symbol: str | None, tone: str = "") -> ui.button:
-    look = f"button button--small button--{tone}" if tone else "button button--small"
-    return ui.button(label, icon=symbol, color=None).props("flat no-caps").classes(look)
+def _as_data(deed: Deed) -> dict[str, str]:
+    return {"id": deed.id, "label": deed.label, "icon": deed.icon, "tone": deed.tone}

@@ -2,132 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.actions.reading import MOST_ROWS, TicketQuery, list_tickets, open_ticket
-from app.actions.views import TicketPage, TicketRow
-from app.core.problems import NotFound
-from pages.acts import attempt
+from app.actions.listed import ListedTicket, TicketPage
+from app.actions.looking_again import still_listed
+from app.actions.query_values import MOST_ROWS
+from app.actions.reading import TicketQuery, list_tickets
+from app.core.problems import NotSignedIn, Refused
+from pages.acts import Done, Refusal, tried
 from pages.parts.ticket_table import TicketTable
 from pages.visit import Visit
-from pages.workspace.rows import listed, milliseconds
-from pages.workspace.window import Difference, difference
+from pages.workspace.columns import Column
+from pages.workspace.list_words import list_words
+from pages.workspace.rows import listed
+from pages.workspace.window import Difference, Window, places
 
-PAGE = 50
-_WORDS = (
-    "caption", "number", "subject", "priority", "state", "assignee", "changed", "left", "news", "news_one", "more",
-    "shown_all", "shown_one", "shown_of_more", "keys",
-)  # fmt: skip
-_AGES = ("just_now", "a_minute_ago", "minutes_ago", "an_hour_ago", "hours_ago")
+Columns = tuple[Column, ...]
+Deeds = Sequence[Mapping[str, Any]]  # what can be done to the rows
+log = logging.getLogger(__name__)
 
 
 class Listing:
-    """The rows shown now, in their order, and where the next page begins."""
+    """The rows shown now, in their order, and where the next page begins. `tell` hears how many came or went."""
 
-    def __init__(self, visit: Visit) -> None:
-        self.visit = visit
+    def __init__(self, visit: Visit, table: TicketTable) -> None:
+        self.visit, self.table = visit, table
+        self.tell: Callable[[int], None] = lambda _more: None
         self.query = TicketQuery()
-        self.shown: dict[str, TicketRow] = {}
+        self.columns: Columns = ()
+        self.deeds: Deeds = ()
+        self.shown: dict[str, ListedTicket] = {}
         self.cursor: str | None = None
-        self.words: Mapping[str, str] = {}
-        speech = visit.speech
-        self.table = TicketTable(
-            self._texts(is_narrowed=False),
-            digits=speech.digits,
-            now=milliseconds(visit.now()),
-            on_more=self.more,
-            on_reload=self.again,
-        )
+        self.since = visit.now()
+        self.is_narrowed = False
+        self._left: set[str] = set()
 
-    async def ask(self, query: TicketQuery, *, is_narrowed: bool) -> None:
-        """Show another list from its beginning; a refusal is said and leaves what is shown."""
-        outcome = await attempt(self.visit, list_tickets, query)
-        if outcome is not None:
-            self.begin(query, outcome.value, is_narrowed=is_narrowed)
+    async def ask(self, query: TicketQuery, columns: Columns, deeds: Deeds, *, is_narrowed: bool) -> bool:
+        """Show another list from its beginning; whether it could be read."""
+        self.query, self.columns, self.deeds, self.is_narrowed = query, columns, deeds, is_narrowed
+        self.table.wait()
+        return await self.again()
 
-    def begin(self, query: TicketQuery, page: TicketPage, *, is_narrowed: bool) -> None:
+    def begin(self, query: TicketQuery, columns: Columns, deeds: Deeds, page: TicketPage, *, is_narrowed: bool) -> None:
         """Show a list whose first page has been read."""
-        self.query = query
-        self.words = self._texts(is_narrowed=is_narrowed)
+        self.query, self.columns, self.deeds, self.is_narrowed = query, columns, deeds, is_narrowed
         self._show(page)
 
-    async def again(self) -> None:
-        """From the beginning, as asked before."""
-        outcome = await attempt(self.visit, list_tickets, self.query)
-        if outcome is not None:
-            self._show(outcome.value)
-
-    def _show(self, page: TicketPage) -> None:
-        self.cursor = page.next
-        self.shown = {row.number: row for row in page.items}
-        self.table.show(
-            self._rows(page.items), more=page.next is not None, inserts=_newest_first(self.query), words=self.words
-        )
+    async def again(self) -> bool:
+        """From the beginning, as asked before; whether it could be read."""
+        page = await self._read(self.query)
+        if page is not None:
+            self._show(page)
+        return page is not None
 
     async def more(self) -> None:
         """The next page, below."""
         if self.cursor is None:
             return
-        outcome = await attempt(self.visit, list_tickets, replace(self.query, cursor=self.cursor))
-        if outcome is None:
+        page = await self._read(replace(self.query, cursor=self.cursor))
+        if page is None:
             return
-        fresh = [row for row in outcome.value.items if row.number not in self.shown]
-        self.cursor = outcome.value.next
+        fresh = [row for row in page.items if row.number not in self.shown]
+        self.cursor = page.next
         self.shown |= {row.number: row for row in fresh}
         self.table.append(self._rows(fresh), more=self.cursor is not None)
 
     async def heard(self, changed: frozenset[int]) -> None:
         """Tickets have changed: patch their rows, tell of new ones."""
-        if not changed:
+        if not 0 < len(changed) <= MOST_ROWS:
             await self.again()
             return
-        limit = min(MOST_ROWS, max(PAGE, len(self.shown) + len(changed)))
-        page = await self.visit.desk.arun(list_tickets, self.visit.who, replace(self.query, limit=limit))
-        reach = max(0, limit - len(changed))
-        found = difference(self.shown, page.items, whole=self.cursor is None, reach=reach)
-        left, removed = await self._look_after(found.missing)
-        self._take_in(found, left, removed)
+        try:
+            held = await self._held(self.query, changed)
+            window = Window(
+                self.shown, places(self._order, self.visit.bundle.priorities), self.cursor is None, self.since
+            )
+            found = window.difference(held, changed)
+            missing = {self.shown[number].id for number in found.missing}
+            free = replace(TicketQuery(removed=self.query.removed), fields=self.query.fields)
+            left = await self._held(free, missing) if missing else ()
+        except NotSignedIn:
+            raise
+        except Refused as refused:
+            self.table.fail(" ".join(self.visit.speech.refusal(problem) for problem in refused.problems))
+            return
+        self._take_in(found, left)
 
-    async def _look_after(self, missing: tuple[str, ...]) -> tuple[list[TicketRow], list[str]]:
+    @property
+    def is_newest_first(self) -> bool:
+        return self._order in ("-updated_at", "-created_at")
+
+    @property
+    def _order(self) -> str:
+        return "-created_at" if self.query.q else self.query.sort or "-updated_at"
+
+    async def _held(self, query: TicketQuery, ids: frozenset[int] | set[int]) -> tuple[ListedTicket, ...]:
+        return await self.visit.desk.arun(still_listed, self.visit.who, query, sorted(ids))
+
+    async def _read(self, query: TicketQuery) -> TicketPage | None:
+        try:
+            outcome = await tried(self.visit, list_tickets, query)
+        except Exception:
+            log.exception("a list could not be read")
+            outcome = Refusal((), 500)
+        self.table.rest()  # what is shown already is not sent again
+        if isinstance(outcome, Done):
+            return outcome.value
+        said = [self.visit.speech.refusal(problem) for problem in outcome.problems]
+        self.table.fail(" ".join(said) or self.visit.t("problem.internal"))
+        return None
+
+    def _show(self, page: TicketPage) -> None:
+        self.cursor, self.since, self._left = page.next, self.visit.now(), set()
+        self.shown = {row.number: row for row in page.items}
+        self.table.show(
+            self._rows(page.items),
+            columns=[{"name": each.name, "label": each.label, "sort": each.sort} for each in self.columns],
+            deeds=self.deeds,
+            more=page.next is not None,
+            sort=self._order,
+            sortable=not self.query.q,
+            inserts=self.is_newest_first,
+            words=list_words(self.visit, is_narrowed=self.is_narrowed),
+        )
+
+    def _take_in(self, found: Difference, left: Sequence[ListedTicket]) -> None:
         """Rows that have left the list stay, changed, where they stand; those no longer to be seen go."""
-        left, removed = [], []
-        for number in missing:
-            try:
-                ticket = await self.visit.desk.arun(open_ticket, self.visit.who, number)
-            except NotFound:
-                removed.append(number)
-            else:
-                left.append(ticket.row)
-        return left, removed
-
-    def _take_in(self, found: Difference, left: list[TicketRow], removed: list[str]) -> None:
+        stay = {row.number for row in left}
+        gone = [number for number in found.missing if number not in stay]
         moved = [row for row in left if self.shown[row.number] != row]
-        for row in (*found.patched, *moved):
-            self.shown[row.number] = row
-        for number in removed:
+        self.tell(len(found.fresh) - len(set(found.missing) - self._left))
+        self._left = (self._left | stay) - {row.number for row in found.patched}
+        self.shown |= {row.number: row for row in (*found.patched, *moved)}
+        for number in gone:
             del self.shown[number]
-        self.shown = {row.number: row for row in found.fresh} | self.shown
-        if found.patched or moved or found.fresh or removed:
+        if self.is_newest_first:
+            self.shown = {row.number: row for row in found.fresh} | self.shown
+        if found.patched or moved or found.fresh or gone:
             patched = self._rows(found.patched) + self._rows(moved, left=True)
-            self.table.take_in(patched, self._rows(found.fresh), removed)
+            self.table.take_in(patched, self._rows(found.fresh), gone)
 
-    def _rows(self, rows: tuple[TicketRow, ...] | list[TicketRow], *, left: bool = False) -> list[dict[str, Any]]:
+    def _rows(self, rows: Sequence[ListedTicket], *, left: bool = False) -> list[dict[str, Any]]:
         now = self.visit.now()
-        return [listed(self.visit, row, now, left=left) for row in rows]
-
-    def _texts(self, *, is_narrowed: bool) -> dict[str, str]:
-        say = self.visit.t
-        empty = "nothing_found" if is_narrowed else "empty"
-        return {
-            **{name: say(f"workspace.list.{name}") for name in _WORDS},
-            **{name.removesuffix("_ago"): say(f"time.{name}") for name in _AGES},
-            "empty_title": say(f"workspace.list.{empty}_title"),
-            "empty_hint": say(f"workspace.list.{empty}_hint"),
-            "empty_icon": "sym_r_search_off" if is_narrowed else "sym_r_inbox",
-        }
-
-
-def _newest_first(query: TicketQuery) -> bool:
-    return bool(query.q) or query.sort in ("-updated_at", "-created_at")
+        return [listed(self.visit, row, self.columns, now, left=left) for row in rows]

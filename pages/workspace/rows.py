@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from app.actions.views import TicketRow
+from app.actions.listed import ListedTicket
 from pages.parts.labels import CATEGORY_TONES, FACES, initials, item_label, priority_tone, state_label
 from pages.visit import Visit
+from pages.workspace.columns import DRAWN, FIXED, Column, cell
 
 _MILLISECONDS = 1000
 
 
-def listed(visit: Visit, row: TicketRow, now: datetime, *, left: bool = False) -> dict[str, Any]:
+def listed(
+    visit: Visit, row: ListedTicket, columns: Sequence[Column], now: datetime, *, left: bool = False
+) -> dict[str, Any]:
     """`left`: the ticket no longer belongs to the view it is shown in."""
     assignee = row.assignee
     return {
@@ -33,6 +37,7 @@ def listed(visit: Visit, row: TicketRow, now: datetime, *, left: bool = False) -
         "ago": visit.speech.ago(row.updated_at, now),
         "exact": visit.speech.moment(row.updated_at, seconds=True),
         "left": left,
+        "cells": {column.name: cell(visit, row, column) for column in columns if column.name not in (*FIXED, *DRAWN)},
     }
 
 

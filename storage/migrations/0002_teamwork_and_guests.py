@@ -4,6 +4,7 @@ import peewee
 
 SQLITE = (
     'ALTER TABLE "organization" ADD COLUMN "active" INTEGER NOT NULL DEFAULT 1',
+    'ALTER TABLE "organization" ADD COLUMN "version" INTEGER NOT NULL DEFAULT 1',
     """
     ALTER TABLE "person" ADD COLUMN "signature" TEXT NOT NULL DEFAULT ''
     """,
@@ -35,10 +36,10 @@ SQLITE = (
     'CREATE INDEX "ticket_link_other_id" ON "ticket_link" ("other_id")',
     """
     CREATE TABLE "outgoing" ("id" INTEGER NOT NULL PRIMARY KEY, "ticket_id" INTEGER NOT NULL, "author_id"
-    INTEGER NOT NULL, "kind" VARCHAR(255) NOT NULL, "body" TEXT NOT NULL, "attachments" TEXT NOT NULL, "channel"
-    VARCHAR(255) NOT NULL, "created_at" INTEGER NOT NULL, "release_at" INTEGER NOT NULL, FOREIGN KEY
-    ("ticket_id") REFERENCES "ticket" ("id") ON DELETE CASCADE, FOREIGN KEY ("author_id") REFERENCES "person"
-    ("id") ON DELETE CASCADE)
+    INTEGER NOT NULL, "kind" VARCHAR(255) NOT NULL, "body" TEXT NOT NULL, "attachments" TEXT NOT NULL, "mentions"
+    TEXT NOT NULL, "channel" VARCHAR(255) NOT NULL, "created_at" INTEGER NOT NULL, "release_at" INTEGER NOT
+    NULL, FOREIGN KEY ("ticket_id") REFERENCES "ticket" ("id") ON DELETE CASCADE, FOREIGN KEY ("author_id")
+    REFERENCES "person" ("id") ON DELETE CASCADE)
     """,
     'CREATE INDEX "outgoing_ticket_id" ON "outgoing" ("ticket_id")',
     """
@@ -58,20 +59,25 @@ SQLITE = (
     'CREATE INDEX "saved_view_shared" ON "saved_view" ("shared")',
     """
     CREATE TABLE "guest_link" ("token_hash" VARCHAR(255) NOT NULL PRIMARY KEY, "ticket_id" INTEGER NOT NULL,
-    "created_at" INTEGER NOT NULL, "last_used_at" INTEGER, "revoked_at" INTEGER, FOREIGN KEY ("ticket_id")
+    "created_at" INTEGER NOT NULL, "last_used_at" INTEGER, "revoked_at" INTEGER, "browser"
+    VARCHAR(255), FOREIGN KEY ("ticket_id")
     REFERENCES "ticket" ("id") ON DELETE CASCADE)
     """,
     'CREATE INDEX "guest_link_ticket_id" ON "guest_link" ("ticket_id")',
+    'CREATE INDEX "guest_link_browser_created_at" ON "guest_link" ("browser", "created_at")',
     """
     CREATE TABLE "guest_draft" ("browser" VARCHAR(255) NOT NULL, "kind" VARCHAR(255) NOT NULL, "target"
     VARCHAR(255) NOT NULL, "content" TEXT NOT NULL, "config_version" INTEGER NOT NULL, "updated_at" INTEGER NOT
     NULL, PRIMARY KEY ("browser", "kind", "target"))
     """,
     'CREATE INDEX "guest_draft_updated_at" ON "guest_draft" ("updated_at")',
+    'CREATE INDEX "ticket_channel_updated_at_id" ON "ticket" ("channel", "updated_at", "id")',
+    'CREATE INDEX "ticket_created_at_id" ON "ticket" ("created_at", "id")',
 )
 
 POSTGRES = (
     'ALTER TABLE "organization" ADD COLUMN "active" BOOLEAN NOT NULL DEFAULT TRUE',
+    'ALTER TABLE "organization" ADD COLUMN "version" INTEGER NOT NULL DEFAULT 1',
     """
     ALTER TABLE "person" ADD COLUMN "signature" TEXT NOT NULL DEFAULT ''
     """,
@@ -103,10 +109,10 @@ POSTGRES = (
     'CREATE INDEX "ticket_link_other_id" ON "ticket_link" ("other_id")',
     """
     CREATE TABLE "outgoing" ("id" BIGSERIAL NOT NULL PRIMARY KEY, "ticket_id" BIGINT NOT NULL, "author_id"
-    INTEGER NOT NULL, "kind" VARCHAR(255) NOT NULL, "body" TEXT NOT NULL, "attachments" TEXT NOT NULL, "channel"
-    VARCHAR(255) NOT NULL, "created_at" BIGINT NOT NULL, "release_at" BIGINT NOT NULL, FOREIGN KEY ("ticket_id")
-    REFERENCES "ticket" ("id") ON DELETE CASCADE, FOREIGN KEY ("author_id") REFERENCES "person" ("id") ON DELETE
-    CASCADE)
+    INTEGER NOT NULL, "kind" VARCHAR(255) NOT NULL, "body" TEXT NOT NULL, "attachments" TEXT NOT NULL, "mentions"
+    TEXT NOT NULL, "channel" VARCHAR(255) NOT NULL, "created_at" BIGINT NOT NULL, "release_at" BIGINT NOT NULL,
+    FOREIGN KEY ("ticket_id") REFERENCES "ticket" ("id") ON DELETE CASCADE, FOREIGN KEY ("author_id") REFERENCES
+    "person" ("id") ON DELETE CASCADE)
     """,
     'CREATE INDEX "outgoing_ticket_id" ON "outgoing" ("ticket_id")',
     """
@@ -125,16 +131,20 @@ POSTGRES = (
     'CREATE INDEX "saved_view_shared" ON "saved_view" ("shared")',
     """
     CREATE TABLE "guest_link" ("token_hash" VARCHAR(255) NOT NULL PRIMARY KEY, "ticket_id" BIGINT NOT NULL,
-    "created_at" BIGINT NOT NULL, "last_used_at" BIGINT, "revoked_at" BIGINT, FOREIGN KEY ("ticket_id")
+    "created_at" BIGINT NOT NULL, "last_used_at" BIGINT, "revoked_at" BIGINT, "browser"
+    VARCHAR(255), FOREIGN KEY ("ticket_id")
     REFERENCES "ticket" ("id") ON DELETE CASCADE)
     """,
     'CREATE INDEX "guest_link_ticket_id" ON "guest_link" ("ticket_id")',
+    'CREATE INDEX "guest_link_browser_created_at" ON "guest_link" ("browser", "created_at")',
     """
     CREATE TABLE "guest_draft" ("browser" VARCHAR(255) NOT NULL, "kind" VARCHAR(255) NOT NULL, "target"
     VARCHAR(255) NOT NULL, "content" TEXT NOT NULL, "config_version" INTEGER NOT NULL, "updated_at" BIGINT NOT
     NULL, PRIMARY KEY ("browser", "kind", "target"))
     """,
     'CREATE INDEX "guest_draft_updated_at" ON "guest_draft" ("updated_at")',
+    'CREATE INDEX "ticket_channel_updated_at_id" ON "ticket" ("channel", "updated_at", "id")',
+    'CREATE INDEX "ticket_created_at_id" ON "ticket" ("created_at", "id")',
 )
 
 

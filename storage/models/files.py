@@ -16,7 +16,7 @@ class Attachment(Row):
     ticket = points_to(Ticket, null=True, index=True, on_delete="CASCADE")
     message = points_to(Message, null=True, on_delete="CASCADE")
     field = peewee.CharField(null=True, column_name="field_id")
-    audience = peewee.CharField(default="public")  # staff: bound by a note or a field customers do not see
+    audience = peewee.CharField(default="public")  # staff: bound by a note or a hidden field; held: by what waits
     name = peewee.CharField()
     media_type = peewee.CharField()
     size = peewee.BigIntegerField()

@@ -8,16 +8,18 @@ from storage.models.tickets import Ticket
 
 
 class GuestLink(Row):
-    """Opens one ticket for whoever holds the token; only its SHA-256 is kept."""
+    """Opens one ticket for whoever holds the token; only its SHA-256 is kept. `browser`: whose submission made it."""
 
     token_hash = peewee.CharField(primary_key=True)
     ticket = points_to(Ticket, index=True, on_delete="CASCADE")
     created_at = MomentField()
     last_used_at = MomentField(null=True)
     revoked_at = MomentField(null=True)
+    browser = peewee.CharField(null=True)
 
     class Meta:
         table_name = "guest_link"
+        indexes = ((("browser", "created_at"), False),)
 
 
 class GuestDraft(Row):

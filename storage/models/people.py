@@ -15,6 +15,7 @@ class Organization(Row):
     domains = JsonField(default=list)  # members are matched by a verified e-mail under one of these
     created_at = MomentField()
     active = peewee.BooleanField(default=True)
+    version = peewee.IntegerField(default=1)
 
     class Meta:
         table_name = "organization"

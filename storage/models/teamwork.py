@@ -57,6 +57,7 @@ class Outgoing(Row):
     kind = peewee.CharField()
     body = peewee.TextField()
     attachments = JsonField(default=list)
+    mentions = JsonField(default=list)
     channel = peewee.CharField()
     created_at = MomentField()
     release_at = MomentField()

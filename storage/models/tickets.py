@@ -71,6 +71,8 @@ class Ticket(Row):
             (("priority", "updated_at", "id"), False),
             (("product", "updated_at", "id"), False),
             (("topic", "updated_at", "id"), False),
+            (("channel", "updated_at", "id"), False),
+            (("created_at", "id"), False),
         )
 
 

@@ -53,7 +53,7 @@ def test_a_person_is_added_with_his_rights(portal: Desk, cast: Cast, clock: Cloc
         ({"mobile": "09120000003"}, ("mobile", "person.address_taken")),
         ({"roles": ("king",)}, ("roles", "field.not_offered")),
         ({"departments": ("moon",)}, ("departments", "field.not_offered")),
-        ({"supervises": ("moon",)}, ("departments", "field.not_offered")),
+        ({"supervises": ("moon",)}, ("supervises", "field.not_offered")),
         ({"groups": ("moon",)}, ("groups", "field.not_offered")),
     ],
 )

@@ -193,6 +193,16 @@ def test_an_unbound_file_is_its_senders_alone(portal: Desk, cast: Cast) -> None:
             portal.run(attachments.fetch, who, file)
 
 
+def test_who_may_have_a_picture_may_have_its_thumbnail_and_nobody_else(portal: Desk, cast: Cast) -> None:
+    file, words = keep(portal, cast.customer), keep(portal, cast.customer, "a.pdf", PDF)
+    assert portal.run(attachments.fetch_picture, cast.customer, file).id == file
+    for who in (cast.manager, cast.admin, cast.stranger, ANYONE):
+        with refused(portal, NotFound, (None, "attachment.not_found")):
+            portal.run(attachments.fetch_picture, who, file)
+    with refused(portal, NotFound, (None, "attachment.not_found")):
+        portal.run(attachments.fetch_picture, cast.customer, words)
+
+
 @pytest.mark.parametrize("file", ["0" * 32, "", "../x", "ا" * 32, "'"])
 def test_a_guessed_file_is_not_there(portal: Desk, cast: Cast, file: str) -> None:
     with refused(portal, NotFound, (None, "attachment.not_found")):

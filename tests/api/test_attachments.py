@@ -9,6 +9,7 @@ import pytest
 
 from app.bootstrap import HelpDesk
 from tests.api.conftest import Api, codes
+from tests.cast.files import picture
 
 LIMIT = 200_000  # of the cast's bundle
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
@@ -182,6 +183,33 @@ def test_a_file_whose_bytes_are_gone_is_not_found(api: Api, help_desk: HelpDesk)
     file = api.upload().json()["id"]
     help_desk.house.files.remove("portal", file)
     assert codes(api.get(f"attachments/{file}", "customer")) == [(None, "attachment.not_found")]
+
+
+def test_a_picture_has_a_thumbnail_that_is_shown_in_place(api: Api) -> None:
+    file = api.upload(picture("JPEG", (2000, 1000)), "a.jpg").json()["id"]
+    small = api.get(f"attachments/{file}/thumbnail", "customer")
+    assert (small.status_code, small.headers["content-type"]) == (200, "image/webp")
+    assert small.content[8:12] == b"WEBP"
+    assert "content-disposition" not in small.headers
+    assert "sandbox" in small.headers["content-security-policy"]
+    assert small.headers["x-content-type-options"] == "nosniff"
+    tag = {"If-None-Match": small.headers["etag"]}
+    assert api.get(f"attachments/{file}/thumbnail", "customer", headers=tag).status_code == 304
+    assert api.get(f"attachments/{file}/thumbnail", "stranger", headers=tag).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.txt", b"some words"), ("a.png", PNG), ("a.pdf", b"%PDF-1.4\n")])
+def test_what_is_no_picture_has_no_thumbnail(api: Api, name: str, content: bytes) -> None:
+    file = api.upload(content, name).json()["id"]
+    assert codes(api.get(f"attachments/{file}/thumbnail", "customer")) == [(None, "attachment.not_found")]
+
+
+def test_the_thumbnail_goes_with_its_file(api: Api, help_desk: HelpDesk) -> None:
+    file = api.upload(picture(), "a.png").json()["id"]
+    assert api.get(f"attachments/{file}/thumbnail", "customer").status_code == 200
+    help_desk.house.files.remove("portal", file)
+    assert api.files() == []
+    assert api.get(f"attachments/{file}/thumbnail", "customer").status_code == 404
 
 
 def _streamed(api: Api, chunks: Iterator[bytes]) -> Any:

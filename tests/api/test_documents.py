@@ -156,9 +156,20 @@ def test_the_documentation_lists_every_route_and_how_it_refuses(api: Api) -> Non
     base = "/api/v1/{tenant}"
 
     assert {path.removeprefix(base) for _, path in listed} == {
-        "/forms", "/forms/{form}", "/catalog", "/tickets", "/tickets/{number}", "/tickets/{number}/messages",
+        "/forms", "/forms/{form}", "/forms/{form}/similar", "/catalog",
+        "/tickets", "/tickets/{number}", "/tickets/{number}/submission", "/tickets/{number}/messages",
         "/tickets/{number}/transitions", "/tickets/{number}/refer", "/tickets/{number}/transfer", "/attachments",
-        "/attachments/{attachment}", "/me", "/people", "/people/{number}", "/choices/{kind}", "/drafts/{kind}/{target}",
+        "/attachments/{attachment}", "/attachments/{attachment}/thumbnail", "/me", "/people", "/people/{number}", "/choices/{kind}", "/drafts/{kind}/{target}",
+        "/tickets/{number}/followers/{person}", "/tickets/{number}/links/{other}", "/tickets/{number}/presence",
+        "/presence", "/outgoing/{outgoing_id}", "/tickets/{number}/remove", "/tickets/{number}/restore",
+        "/bulk", "/bulk/preview", "/views/counts", "/views/saved", "/views/saved/{number}",
+        "/guest/forms", "/guest/forms/{form}", "/guest/tickets", "/guest/ticket", "/guest/link",
+        "/guest/{token}/attachments/{attachment}", "/guest/{token}/attachments/{attachment}/thumbnail",
+        "/tickets/{number}/guest-link",
+        "/me/profile", "/me/password", "/me/tokens", "/me/tokens/{token}", "/admin/people", "/admin/people/{number}",
+        "/admin/people/{number}/retire", "/admin/people/{number}/bring-back", "/admin/people/{number}/password",
+        "/admin/organizations", "/admin/organizations/{number}", "/admin/organizations/{number}/retire",
+        "/admin/organizations/{number}/bring-back",
     }  # fmt: skip
     assert {method for method, path in listed if path == f"{base}/drafts/{{kind}}/{{target}}"} == {
         "GET", "PUT", "DELETE",

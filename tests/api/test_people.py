@@ -102,3 +102,18 @@ def test_what_a_field_may_point_at_is_what_a_page_would_offer(api: Api, cast: Ca
     assert [each["value"] for each in offered] == [number]
     assert api.get(f"choices/ticket?q={number}", "stranger").json()["items"] == []
     assert api.get("choices/colour", "customer").status_code == 404
+
+
+def test_everybody_sets_what_he_likes_to_see(api: Api) -> None:
+    liked = {"density": "compact", "after_update": "list", "columns": {"mine": ["number", "subject"]}}
+    assert api.patch("me", liked).json()["preferences"] == liked
+    assert api.get("me").json()["preferences"] == liked
+    refusal = api.patch("me", {"columns": {"mine": ["password"]}})
+    assert codes(refusal) == [("columns", "view.unknown_column")]
+
+
+def test_the_numbers_of_ones_views_are_told(api: Api) -> None:
+    api.submit()
+    counts = api.get("views/counts").json()["counts"]
+    assert counts["recent"] == len(api.get("tickets?view=recent").json()["items"]) == 1
+    assert api.get("views/counts", "customer").json() == {"counts": {}}

@@ -182,3 +182,20 @@ def test_a_ticket_is_read_with_conversation_history_and_what_may_be_done(api: Ap
     assert staff["transitions"][0]["label"] == "Begin"
     assert "ticket.note" in staff["may"]
     assert customer["transitions"] == customer["referrals"] == []
+
+
+def test_a_ticket_can_be_read_as_it_was_submitted(api: Api) -> None:
+    number = api.submit()
+    sent = api.get(f"tickets/{number}/submission", "customer")
+    assert sent.status_code == 200
+    assert sent.json()["form"] == "report"
+    assert sent.json()["channel"] == "api"
+    assert sent.json()["values"]["subject"] == api.get(f"tickets/{number}", "customer").json()["subject"]
+    assert api.get(f"tickets/{number}/submission", "stranger").status_code == 404
+
+
+def test_ones_own_open_tickets_about_the_same_thing_are_listed(api: Api) -> None:
+    api.post("tickets", {"form": "report", "values": REPORT}, "customer")
+    assert [row["number"] for row in api.get("forms/report/similar", "customer").json()["items"]] == ["LAB-1001"]
+    assert api.get("forms/report/similar?topic=mail", "customer").json()["items"] == []
+    assert codes(api.get("forms/nothing/similar", "customer")) == [(None, "form.not_found")]

@@ -64,3 +64,25 @@ def sign_in(page: Page, url: str, tenant: str, name: str) -> None:
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda address: "sign-in" not in address)
+
+
+def ask(page: Page, url: str, subject: str) -> str:
+    """A new ticket of the customer who has signed in there, over the API; its number."""
+    values = {"subject": subject, "product": "workflow", "severity": "slow", "body": "شرح اشکال"}
+    answer = page.request.post(
+        f"{url}/api/v1/portal/tickets", headers=_word(page, url), data={"form": "bug_report", "values": values}
+    )
+    assert answer.status == 201, answer.text()
+    return str(answer.json()["number"])
+
+
+def forget_draft(page: Page, url: str, form: str) -> None:
+    """Nothing that another test has typed stands in the way."""
+    answer = page.request.delete(f"{url}/api/v1/portal/drafts/form/{form}", headers=_word(page, url))
+    assert answer.status == 204, answer.text()
+
+
+def _word(page: Page, url: str) -> dict[str, str]:
+    """The session's word against foreign pages, as the way out holds it."""
+    word = page.locator("form[action$=sign-out] input[name=csrf]").input_value()
+    return {"X-CSRF-Token": word, "Origin": url}

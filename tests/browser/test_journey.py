@@ -60,15 +60,18 @@ def _fill_the_form(page: Page, url: str) -> None:
     _choose(page, "محصول", "گردش‌کار سازمانی")
     expect(page.get_by_label("کار از چه زمانی متوقف است؟")).to_be_hidden()
     page.get_by_role("radio", name="کار متوقف است").click()
-    expect(page.get_by_text("کار از چه زمانی متوقف است؟")).to_be_visible()
+    expect(page.get_by_text("کار از چه زمانی متوقف است؟", exact=True)).to_be_visible()
     page.get_by_role("radio", name="کار کند است").click()
-    expect(page.get_by_text("کار از چه زمانی متوقف است؟")).to_be_hidden()
+    expect(page.get_by_text("کار از چه زمانی متوقف است؟", exact=True)).to_be_hidden()
     page.get_by_label("شرح اشکال").fill("پس از زدن دکمه هیچ پیامی نمی‌آید.")
     page.get_by_label("نشانی صفحه").fill("این نشانی نیست")
     page.get_by_role("button", name="گام بعد").click()
     expect(page.get_by_label("نشانی صفحه")).to_have_value("این نشانی نیست")
     page.get_by_label("نشانی صفحه").fill("https://portal.example/mission")
     page.get_by_role("button", name="گام بعد").click()
+    expect(page.get_by_role("progressbar")).to_have_attribute("aria-valuenow", "2")
+    page.get_by_role("button", name="گام بعد").click()
+    expect(page.get_by_text("پس از زدن دکمه هیچ پیامی نمی‌آید.")).to_be_visible()
 
 
 def _choose(page: Page, label: str, option: str) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
+
+from PIL import Image
 
 from app.actions import attachments
 from app.tenancy.desk import Desk
@@ -38,3 +41,10 @@ def keep(desk: Desk, who: Who, name: str = "picture.png", content: bytes = PNG) 
     """Upload a file; its id."""
     stored = desk.house.files.store(desk.slug, [content], 200_000)
     return desk.run(attachments.keep, who, stored, name).id
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (640, 400), **saved: Any) -> bytes:
+    """A real picture of that format."""
+    whole = io.BytesIO()
+    Image.new("RGB", size, (15, 118, 110)).save(whole, kind, **saved)
+    return whole.getvalue()

@@ -1,7 +1,7 @@
 import pytest
 
 from app.core.config import Role
-from app.core.roles import Actor, TicketPlace, access_to, covers, grants, scope_of
+from app.core.roles import Actor, TicketPlace, access_to, covers, grants, narrower, scope_of
 from tests.core.bundles import bundle, field, text
 
 
@@ -103,3 +103,17 @@ def test_another_permission_does_not_help():
 def test_who_may_edit_a_field_may_see_it_and_lists_are_closed(view, edit, access):
     asked = field("asked", view_roles=view, edit_roles=edit)
     assert access_to(asked, frozenset({"agent"})) == access
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("own", "all", "own"),
+        ("all", "department", "department"),
+        ("organization", "organization", "organization"),
+        (None, "all", None),
+        ("own", None, None),
+    ],
+)
+def test_two_scopes_reach_together_as_far_as_the_narrower_one(one, other, both):
+    assert narrower(one, other) == both

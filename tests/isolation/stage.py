@@ -10,13 +10,14 @@ from typing import Any
 import httpx
 
 from app.actions import accounts, conversation, drafting, tokens
-from app.actions.accounts import NewPerson
+from app.actions.accounts import NewPerson, token_hash
 from app.bootstrap import HelpDesk
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM, Who
 from pages.security.forms import form_token
 from tests.cast import TWIN_WORD, Cast, question, report
 from tests.cast.files import PNG, keep
+from tests.cast.guests import link_to
 from tests.cast.looking import row
 from tests.cast.people import email_of
 from tests.isolation.addresses import Row, Thing
@@ -40,7 +41,7 @@ class Plan:
 
 _OURS = ("software", "mail_team")
 PLANS = {
-    "own": Plan("portal", "customer", report, "magpie-own", "customer agent admin", "report", _OURS),
+    "own": Plan("portal", "customer", report, "magpie-own", "customer agent admin guest", "report", _OURS),
     "foreign": Plan(
         "portal", "neighbour", question, "magpie-foreign", "other_agent admin", "internal", ("hardware", "repair")
     ),
@@ -50,7 +51,7 @@ PLANS = {
 
 @dataclass(frozen=True)
 class Asking:
-    """One call: who asks for what, and how he says who he is (`nothing`, `token`, `session`)."""
+    """One call: who asks for what, and how he says who he is (`nothing`, `token`, `session`, `link`)."""
 
     method: str
     pattern: str
@@ -116,7 +117,9 @@ class Stage:
         return self.help_desk.directory.desk(slug)
 
     def who(self, name: str) -> Who:
-        """`twin` is the twin's agent."""
+        """`twin` is the twin's agent, `guest` holds the link of the first thing of his own."""
+        if name == "guest":
+            return Who(None, guest=token_hash(self.things["own"].link))
         found: Who = self.casts["twin"].agent if name == "twin" else getattr(self.casts["portal"], name)
         return found
 
@@ -129,14 +132,15 @@ class Stage:
         desk.run(conversation.reply, who, number, plan.word, attached=[file])
         person = self._stranger if plan.tenant == "twin" else self.casts["portal"].agent.person_id
         assert person is not None
-        place = dict(zip(("department", "group"), plan.place, strict=True))
-        return Thing(plan.word, plan.seen_by, number, row(desk, number).version, file, plan.form, person, place)
+        place, link = dict(zip(("department", "group"), plan.place, strict=True)), f"link-{plan.tenant}-{number}"
+        link_to(desk, row(desk, number).id, link)
+        return Thing(plan.word, plan.seen_by, number, row(desk, number).version, file, plan.form, person, place, link)
 
     async def ask(self, asking: Asking) -> tuple[Thing, httpx.Response]:
-        """Who uses a thing up gets a new one, so that everybody finds the same."""
-        is_used_up = asking.row.spends and 200 <= asking.expected < 300
+        """Who uses a thing up gets a new one, so that everybody finds the same; nobody uses the twin's up from outside."""
+        is_used_up = asking.row.spends and 200 <= asking.expected < 300 and asking.kind != "twins"
         thing = self.thing(asking.kind) if is_used_up else self.things[asking.kind]
-        headers, word = self.proof(asking)
+        headers, word = self.proof(asking, thing if asking.kind == "own" else None)
         sent = asking.row.sent(thing)
         if asking.row.is_form:
             sent = {"data": {**sent.get("data", {}), "csrf": word}}
@@ -146,12 +150,17 @@ class Stage:
             self._sessions.pop((asking.home, asking.name), None)
         return thing, answer
 
-    def proof(self, asking: Asking) -> tuple[dict[str, str], str]:
-        """Headers that say who asks, and the word of his forms. His session stands in the cookies of both companies."""
+    def proof(self, asking: Asking, own: Thing | None = None) -> tuple[dict[str, str], str]:
+        """Headers that say who asks, and the word of his forms. His session stands in the cookies of both companies.
+
+        `own` is the thing whose link a guest holds.
+        """
         headers = {"Accept-Language": "en", "Cookie": f"desk_browser={BROWSER}"}
         word = form_token(self.help_desk.secret, asking.home, BROWSER)
         if asking.way == "token":
             headers["Authorization"] = f"Bearer {self._token(asking)}"
+        if asking.way == "link" and asking.is_api:
+            headers["Authorization"] = f"Bearer {(own or self.things['own']).link}"
         if asking.way == "session":
             session = self._session(asking)
             known = self.desk(asking.home).run(accounts.session, SYSTEM, session)

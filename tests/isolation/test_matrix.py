@@ -12,6 +12,7 @@ import pytest
 
 import app.actions
 from app.actions import accounts, choosing, conversation, people, reading, tokens
+from app.actions.accounts import token_hash
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused
 from app.tenancy.acts import ACTIONS, VIEWS, action
 from app.tenancy.desk import Desk
@@ -19,6 +20,7 @@ from app.tenancy.who import ANYONE, SYSTEM, Who
 from app.tenancy.work import Work
 from tests.cast import TWIN_WORD, Cast, question, report
 from tests.cast.files import PNG, keep
+from tests.cast.guests import link_to
 from tests.cast.looking import everything, row
 from tests.isolation.matrix import MATRIX, PEOPLE, Thing
 
@@ -30,6 +32,8 @@ RESULTS: dict[type[Refused], str] = {
     NotAllowed: "not_allowed",
     NotSignedIn: "not_signed_in",
 }
+LINK = "a secret link to the ticket of one's own"
+GUEST = Who(None, guest=token_hash(LINK), browser="b" * 64)
 PORTAL_WORD = "زاغچه"
 
 
@@ -47,13 +51,14 @@ class Stage:
     things: dict[str, Thing]
 
     def who(self, name: str) -> Who:
-        found: Who = {"anyone": ANYONE, "system": SYSTEM}.get(name) or getattr(self.cast, name)
+        found: Who = {"anyone": ANYONE, "system": SYSTEM, "guest": GUEST}.get(name) or getattr(self.cast, name)
         return found
 
 
 @pytest.fixture
 def stage(portal: Desk, twin: Desk, cast: Cast, twin_cast: Cast) -> Stage:
     own = _thing(portal, cast.customer, report, PORTAL_WORD)
+    link_to(portal, own.ticket, LINK)
     foreign = _thing(portal, cast.neighbour, question, PORTAL_WORD)
     for _ in range(2):
         report(twin, twin_cast.customer, subject=TWIN_WORD)

@@ -18,7 +18,7 @@ from main import application
 from pages.routes import ROUTES
 from tests.cast import TWIN_WORD, Cast
 from tests.cast.looking import everything
-from tests.isolation.addresses import ADDRESSES, FILES, METHODS, PEOPLE
+from tests.isolation.addresses import ADDRESSES, ASKERS, FILES, METHODS, Thing
 from tests.isolation.stage import PLANS, Asking, Stage
 from tests.pages.conftest import _fresh_framework as fresh_framework
 
@@ -62,13 +62,13 @@ def askings() -> Iterator[Asking]:
     """Everybody asks for everything."""
     for (method, pattern), row in ADDRESSES.items():
         for kind in row.kinds():
-            for name in PEOPLE:
+            for name in ASKERS:
                 yield from (Asking(method, pattern, row, kind, name, way) for way in _ways(pattern, name))
 
 
 def _ways(pattern: str, name: str) -> tuple[str, ...]:
-    if name == "anyone":
-        return ("nothing",)
+    if name in ("anyone", "guest"):
+        return ("nothing",) if name == "anyone" else ("link",)
     if pattern.startswith("/api"):
         return ("token", "session") if name in TWO_WAYS else ("token",)
     return ("token", "session") if name == "twin" else ("session",)  # a page takes no token
@@ -92,8 +92,18 @@ async def wrongs(stage: Stage, asking: Asking) -> list[str]:
     may_see = answer.is_success and asking.name in asking.row.shows.split() and asking.name in thing.seen_by.split()
     if may_see and thing.word not in whole:
         found.append(f"does not say {thing.word}")
+    found += _wrongly_done(thing, asking, answer)
     found += _inside(stage, answer)
     return [f"{asking}: {each}" for each in found]
+
+
+def _wrongly_done(thing: Thing, asking: Asking, answer: httpx.Response) -> list[str]:
+    """A list of results is a success even when nothing of it was done."""
+    if not (asking.row.does and answer.is_success):
+        return []
+    may = asking.name in asking.row.does.split() and asking.name in thing.seen_by.split()
+    done = [each["ok"] for each in answer.json()["items"]]
+    return [] if done == [may] else [f"did {done}, not {[may]}"]
 
 
 def _path_of(answer: httpx.Response) -> str:
@@ -107,7 +117,7 @@ def _forbidden(stage: Stage, asking: Asking, answer: httpx.Response) -> list[str
         for thing in stage.things.values()
         if not answer.is_success or asking.name not in thing.seen_by.split()
     ]
-    is_silent = asking.tenant == "portal" or (asking.is_api and not asking.is_at_home)
+    is_silent = asking.tenant == "portal" or (asking.is_api and not asking.is_at_home and not asking.row.is_public)
     return [*words, TWIN_WORD] if is_silent else words
 
 

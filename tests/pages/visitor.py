@@ -14,6 +14,7 @@ from app.tenancy.texts import speech_for
 from app.tenancy.who import SYSTEM
 from pages.security.cookies import BROWSER, session_cookie
 from pages.security.forms import form_token
+from pages.stage import Stage
 from pages.visit import Visit
 from tests.cast import PASSWORD
 from tests.cast.people import email_of
@@ -52,8 +53,9 @@ class Visitor:
         return self.help_desk.directory.desk(tenant).run(accounts.session, SYSTEM, token)
 
     def visit(self, tenant: str = "portal") -> Visit:
-        """What a page of this visitor would know."""
+        """What a page of this visitor would know, that before him if there is one."""
         desk, session = self.help_desk.directory.desk(tenant), self.session(tenant)
         speech = speech_for(desk.bundle.tenant, session.language if session else None)
         browser = self.http.cookies[BROWSER]
-        return Visit(self.help_desk, desk, session, speech, f"/{tenant}/", self.token(tenant), browser)
+        stage = Stage.of(self.user.client) if self.user.client else Stage()
+        return Visit(self.help_desk, desk, session, speech, f"/{tenant}/", self.token(tenant), browser, stage=stage)

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import psycopg
 import pytest
 
-from app.actions import conversation, intake, reading
+from app.actions import around, conversation, intake, looking_again, presence, reading
 from app.actions.reading import TicketQuery
 from app.bootstrap import HelpDesk
+from app.core.conditions import All, AnyOf, FactRef, Leaf, RelativeMoment
 from app.tenancy.desk import Desk
 from app.tenancy.who import Who
 from bench import company as bench_company
 from bench import seed
 from storage.connection import is_postgres, opened
 from storage.engines.sqlite import SqliteEngine
-from storage.models import Referral
+from storage.models import Referral, Ticket
 from tests.cast import SECRET, START, Clock
 from tests.cast.template import open_desk
 
@@ -54,6 +56,7 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     desk = help_desk.directory.desk("portal")
     with help_desk.house.engine.open("portal", write=True):
         _refer_some(company)
+        _remove_some()
     _count_rows(help_desk, environment)
     open_ones = TicketQuery(category=("open",), limit=1)
     number = desk.run(reading.list_tickets, Who(company.agents[0]), open_ones).items[0].number
@@ -76,6 +79,11 @@ def _refer_some(company: bench_company.Company) -> None:
     ]
     for start in range(0, len(rows), 500):
         Referral.insert_many(rows[start : start + 500]).execute()
+
+
+def _remove_some() -> None:
+    """One ticket of a hundred is spam."""
+    Ticket.update(removed="spam", removed_at=START).where(Ticket.id.in_(range(1, COUNT, 97))).execute()
 
 
 def _count_rows(help_desk: HelpDesk, environment: dict[str, str]) -> None:
@@ -170,11 +178,53 @@ def test_a_page_of_a_list_is_read_from_an_index(full: Full, role: str, sort: str
         TicketQuery(assignee="none"),
         TicketQuery(view="inbox"),
         TicketQuery(view="mine"),
+        TicketQuery(requester=20),
+        TicketQuery(organization=3),
+        TicketQuery(following=True),
+        TicketQuery(mentioning_me=True),
     ],
-    ids=["new", "new or open", "state", "mine", "nobody's", "inbox", "my work"],
-)
+    ids=[
+        "new", "new or open", "state", "mine", "nobody's", "inbox", "my work", "a customer's", "an organization's",
+        "followed", "mentioning",
+    ],
+)  # fmt: skip
 def test_a_filtered_list_is_read_from_an_index(full: Full, role: str, query: TicketQuery) -> None:
     assert scans(asked(full, reading.list_tickets, role, query)) == []
+
+
+CHIPS = {
+    "state": Leaf("ticket.state", "in", ("new", "solved")),
+    "category": Leaf("ticket.category", "in", ("new", "open")),
+    "department": Leaf("ticket.department", "in", ("portal",)),
+    "group": Leaf("ticket.group", "in", ("portal_support",)),
+    "no group": Leaf("ticket.group", "not_set"),
+    "priority": Leaf("ticket.priority", "in", ("critical", "high")),
+    "assignee": AnyOf((Leaf("ticket.assignee", "not_set"), Leaf("ticket.assignee", "eq", FactRef("actor.id")))),
+    "product": Leaf("ticket.product", "in", ("sso",)),
+    "topic": Leaf("ticket.topic", "in", ("outage",)),
+    "requester": Leaf("ticket.requester", "in", (7, 8)),
+    "organization": Leaf("ticket.organization", "in", (1,)),
+    "channel": Leaf("ticket.channel", "in", ("phone",)),
+    "created": All((Leaf("ticket.created_at", "ge", "2026-01-01"), Leaf("ticket.created_at", "le", "2026-01-02"))),
+    "updated": Leaf("ticket.updated_at", "ge", RelativeMoment(timedelta(days=-7))),
+    "own choice": Leaf("custom.severity", "in", ("blocked", "slow")),
+}
+
+
+@pytest.mark.parametrize("role", ["agent", "admin"])
+@pytest.mark.parametrize("chip", CHIPS)
+def test_every_chip_of_a_list_is_read_from_an_index(full: Full, role: str, chip: str) -> None:
+    query = TicketQuery(filter=CHIPS[chip])
+    assert scans(asked(full, reading.list_tickets, role, query)) == []
+    counted = scans(asked(full, looking_again.count_tickets, role, query))
+    # So small a table, of which many rows are wanted, PostgreSQL rather reads from end to end.
+    assert counted == [] or not isinstance(full.desk.house.engine, SqliteEngine)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("query", [TicketQuery(), TicketQuery(q=seed.COMMON)], ids=["plain", "search"])
+def test_what_has_changed_in_a_list_is_looked_up_by_its_ids(full: Full, role: str, query: TicketQuery) -> None:
+    assert scans(asked(full, looking_again.still_listed, role, query, [1, 2, 3])) == []
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -183,9 +233,25 @@ def test_a_search_asks_the_full_text_index(full: Full, role: str, words: str) ->
     assert scans(asked(full, reading.list_tickets, role, TicketQuery(q=words))) == []
 
 
+@pytest.mark.parametrize("act", [reading.open_ticket, around.open_on_desk])
 @pytest.mark.parametrize("role", ["agent", "admin"])
-def test_a_ticket_is_opened_by_indexes(full: Full, role: str) -> None:
-    assert scans(asked(full, reading.open_ticket, role, full.number)) == []
+def test_a_ticket_is_opened_by_indexes(full: Full, role: str, act: Callable[..., Any]) -> None:
+    assert scans(asked(full, act, role, full.number)) == []
+
+
+@pytest.mark.parametrize("sort", ["-updated_at", "-created_at", "-priority_rank"])
+def test_removed_tickets_are_found_among_the_removed(full: Full, sort: str) -> None:
+    """They are few: none of the others is looked at."""
+    plans = asked(full, reading.list_tickets, "admin", TicketQuery(removed="spam", sort=sort))
+    assert scans(plans) == []
+    assert any("ticket_removed" in str(plan) for _, plan in plans)
+
+
+@pytest.mark.parametrize("role", ["agent", "admin"])
+def test_who_is_where_is_asked_by_indexes(full: Full, role: str) -> None:
+    numbers = [row.number for row in full.desk.run(reading.list_tickets, full.who(role), TicketQuery()).items]
+    plans = asked(full, presence.who_is_where, role, numbers)
+    assert scans(plans) == []
 
 
 def test_a_reply_is_written_by_indexes(full: Full) -> None:

@@ -14,7 +14,7 @@ from app.actions import attachments
 from app.actions.views import AttachmentView
 from app.api.answers import created
 from app.api.documented import WITH_BODY
-from app.api.door import Call, Calling, DeskRoute
+from app.api.door import Call, Calling, DeskRoute, welcomes
 from app.api.multipart import FIELD, FilePart, file_chunks
 from app.core.problems import NotFound, TooLarge
 
@@ -41,6 +41,7 @@ _FORM: dict[str, Any] = {
 
 
 @router.post("", status_code=201, response_model=AttachmentView, responses=WITH_BODY, openapi_extra=_FORM)
+@welcomes("browsers")
 async def upload_file(call: Calling, request: Request) -> Response:
     """Upload a file. Name its id in a message or a form within a day, or it is removed."""
     most = await call.run(attachments.may_upload)
@@ -54,6 +55,7 @@ async def upload_file(call: Calling, request: Request) -> Response:
 
 
 @router.get("/{attachment}", response_class=Response, responses={200: {"content": {"application/octet-stream": {}}}})
+@welcomes("browsers")
 async def download_file(
     call: Calling,
     request: Request,
@@ -65,15 +67,29 @@ async def download_file(
     path = call.help_desk.house.files.path(call.desk.slug, found.id)
     if not await call.in_thread(path.is_file):
         raise NotFound("attachment.not_found")
-    headers = {
-        "Content-Disposition": _disposition(found, inline=inline),
-        "Content-Security-Policy": _HARMLESS,
-        "Cache-Control": "private, no-cache",  # kept, but asked for again: rights may be gone
-        "ETag": f'"{found.id}"',
-    }
+    headers = _headers(found.id) | {"Content-Disposition": _disposition(found, inline=inline)}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     return FileResponse(path, headers=headers, media_type=found.media_type)
+
+
+@router.get(
+    "/{attachment}/thumbnail",
+    response_class=Response,
+    responses={200: {"description": "WebP, at most 320 pixels wide and high.", "content": {"image/webp": {}}}},
+)
+@welcomes("browsers")
+async def show_thumbnail(call: Calling, request: Request, attachment: str) -> Response:
+    """A small picture of an image you may download. 404 as well for files that are no raster images."""
+    found = await call.run(attachments.fetch_picture, attachment)
+    async with request.app.state.painting:
+        path = await call.in_thread(call.help_desk.house.files.thumbnail, call.desk.slug, found.id)
+    if path is None:
+        raise NotFound("attachment.not_found")
+    headers = _headers(f"{found.id}-thumbnail")
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return FileResponse(path, headers=headers, media_type="image/webp")
 
 
 async def _received(call: Call, request: Request, most: int) -> tuple[Stored, str]:
@@ -102,6 +118,14 @@ async def _write(call: Call, request: Request, part: FilePart, incoming: Incomin
                 await call.in_thread(incoming.write, bytes(waiting), most)
                 waiting.clear()
     await call.in_thread(incoming.write, bytes(waiting), most)
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {
+        "Content-Security-Policy": _HARMLESS,
+        "Cache-Control": "private, no-cache",  # kept, but asked for again: rights may be gone
+        "ETag": f'"{tag}"',
+    }
 
 
 def _disposition(found: AttachmentView, *, inline: bool) -> str:

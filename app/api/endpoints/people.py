@@ -31,8 +31,8 @@ async def read_me(call: Calling) -> Response:
 
 @router.patch("/me", response_model=MeView, responses=WITH_BODY, tags=_PEOPLE)
 async def change_me(call: Calling, asked: PreferencesAsked) -> Response:
-    """Set your language and theme."""
-    await call.run(people.prefer, language=asked.language, theme=asked.theme)
+    """Set your language and what you like to see."""
+    await call.run(people.prefer, **asked.model_dump())
     return Json(await call.run(people.me))
 
 
@@ -65,7 +65,7 @@ async def find_choices(
 
 @router.get(_DRAFT, response_model=Draft, tags=_DRAFTS)
 async def read_draft(call: Calling, kind: Kind, target: str) -> Response:
-    """Read what you were writing: `form` and its id, or `reply` or `note` and a ticket's number."""
+    """Read what you were writing: `form` or `caller` and a form, or `reply` or `note` and a ticket's number."""
     found = await call.run(drafting.draft, kind, target)
     if found is None:
         raise NotFound("draft.not_found")

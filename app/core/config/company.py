@@ -55,3 +55,4 @@ class Branding:
     intro: Text
     hours: Text | None
     logo: str | None  # name of an asset
+    density: Literal["comfort", "compact"] = "comfort"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.forms.evaluate import FieldState, evaluate, is_offered
+from app.core.forms.evaluate import FieldState, FormState, evaluate, is_offered
 from app.core.forms.program import FormProgram, Placed
 from app.core.problems import Problem
 from app.core.values import Invalid, ValueContext, invalid
@@ -62,8 +62,9 @@ def check_change(
 ) -> tuple[dict[str, Any], Problems]:
     """Check changes of an existing ticket: the new values of what really changes (None = emptied), and every problem.
 
-    Only what changes is checked: a value that is no longer offered, or would be required today, may stay. Computed
-    values that follow from the changes are among the new ones.
+    Only what changes is checked: a value that is no longer offered, or would be required today, may stay; what becomes
+    required by the change itself has to come with it. Computed values that follow from the changes are among the new
+    ones.
     """
     moved = {name: value for name, value in changes.items() if name not in old or value != old[name]}
     sent = read_answers(program, moved, roles, ctx)
@@ -75,7 +76,23 @@ def check_change(
             new[name] = _changed(program.placed[name], field, sent, old.get(name), state.values.get(name))
         except Invalid as error:
             problems.extend(error.problems)
+    if moved:
+        before = evaluate(program, {}, facts, roles, saved=old)
+        asked_now = {
+            name for name, field in state.fields.items() if field.required and not before.fields[name].required
+        }
+        problems += _left_out(program, asked_now, new, state)
     return {name: value for name, value in new.items() if value != old.get(name)}, tuple(problems)
+
+
+def _left_out(
+    program: FormProgram, wanted: Iterable[str], new: Mapping[str, Any], state: FormState
+) -> Iterator[Problem]:
+    """`new` holds what could be read; a field that could not has its own problem already."""
+    for name in wanted:
+        placed = program.placed[name]
+        if name in new and placed.kind.is_empty(new[name]) and placed.kind.is_empty(state.values.get(name)):
+            yield from invalid("required", placed.field).problems
 
 
 def read_answers(program: FormProgram, values: Mapping[str, Any], roles: frozenset[str], ctx: ValueContext) -> Sent:

@@ -17,7 +17,7 @@ from app.tenancy.bundle.walk import Definitions, Node, within
 
 _WORDS = {
     "category": CATEGORIES,
-    "kind": ("customer", "staff"),
+    "kind": ("customer", "staff", "guest"),
     "weekday": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
 }
 _OPEN = frozenset({"channel", "person", "organization"})  # nobody lists them in a bundle

@@ -51,6 +51,7 @@ class FieldBox(ui.element, component="field_box.js"):
             "required": False,
             "required_text": visit.t("field.required_mark"),
             "error": "",
+            "why": "",
             "group": self.control.is_group,
             "bare": self.control.is_bare,
             "target": self.control.target,
@@ -65,6 +66,11 @@ class FieldBox(ui.element, component="field_box.js"):
     @property
     def error(self) -> str:
         return str(self._props["error"])
+
+    @property
+    def spoken(self) -> str:
+        """The value as the reader reads it, empty for none."""
+        return self.control.spoken
 
     def show(self, value: Any) -> None:
         """Write a value without calling `on_change`."""
@@ -81,6 +87,16 @@ class FieldBox(ui.element, component="field_box.js"):
             self._props["required"] = is_required
             self.update()
 
+    def explain(self, text: str) -> None:
+        """Say why the field is asked for; empty: it needs no reason."""
+        if text != self._props["why"]:
+            self._props["why"] = text
+            self.update()
+
+    def receive(self, place: int, sent: Any) -> None:
+        """Take what a browser kept of one part of the control as if it were being typed now."""
+        self.control.receive(place, sent)
+
     def set_options(self, options: Sequence[Option]) -> None:
         self.control.offer(options)
 
@@ -90,6 +106,11 @@ class FieldBox(ui.element, component="field_box.js"):
     def reveal(self) -> None:
         """Scroll to it and put the cursor into it."""
         self.run_method("reveal")
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are still on their way."""
+        return isinstance(self.control, Files) and self.control.files.is_busy
 
     def file_facts(self, file_id: str) -> FileFacts | None:
         """What the control for files knows of one, None for other controls and files."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nicegui import ui
 from nicegui.element import Element
 
 from app.core.config import Option
+from pages.parts.fields.choice_boxes import CardBox, ComboBox
 from pages.parts.fields.contract import About, Control
 from pages.parts.fields.lists import labels, list_box
+
+_IN_SIGHT = 8  # so many chips are read faster than a list is opened
 
 
 class YesNo(Control):
@@ -24,54 +26,26 @@ class YesNo(Control):
     def build(self) -> Sequence[Element]:
         t = self.about.visit.t
         if self.is_pair:
-            self.pair = ui.radio({True: t("field.yes"), False: t("field.no")}, on_change=self.changed)
-            self.pair.props("inline").classes("control-cards")
-            return (self.pair,)
-        self.tick = ui.checkbox(self.about.name, on_change=self.changed).classes("control-tick")
-        self.tick.props["aria-describedby"] = f"{self.about.box}-error {self.about.box}-help"
-        return (self.tick,)
+            self.box = CardBox({True: t("field.yes"), False: t("field.no")}, look="cards")
+        else:
+            self.box = CardBox({True: self.about.name}, look="tick")
+            self.box._props["describedby"] = self.about.described
+        self.box.on_value_change(self.changed)
+        return (self.box,)
 
     @property
     def value(self) -> bool | None:
-        return self.pair.value if self.is_pair else bool(self.tick.value)
+        return self.box.value if self.is_pair else self.box.value is True
 
     def put(self, value: Any) -> None:
-        if self.is_pair:
-            self.pair.value = value if isinstance(value, bool) else None
-        else:
-            self.tick.value = value is True
+        is_known = isinstance(value, bool) and value in self.box.options
+        self.box.value = value if is_known else None
 
 
-class Cards(Control):
-    """One of a few, all in sight."""
+class _Choosing(Control):
+    """One of the options of its field, by id."""
 
-    is_group = True
-
-    def build(self) -> Sequence[Element]:
-        self.cards = ui.radio(labels(self, self.about.field.options), on_change=self.changed)
-        self.cards.props("inline").classes("control-cards")
-        return (self.cards,)
-
-    @property
-    def value(self) -> str | None:
-        return self.cards.value or None
-
-    def put(self, value: Any) -> None:
-        self.cards.value = value if value in self.cards.options else None
-
-    def offer(self, options: Sequence[Option]) -> None:
-        offered = labels(self, options)
-        if offered != self.cards.options:
-            self.cards.set_options(offered, value=self.value if self.value in offered else None)
-
-
-class List(Control):
-    """One of many, from a list that opens."""
-
-    def build(self) -> Sequence[Element]:
-        options = labels(self, self.about.field.options)
-        self.box = list_box(self, options, placeholder=self.about.visit.label(self.about.field.placeholder))
-        return (self.box,)
+    box: CardBox | ComboBox
 
     @property
     def value(self) -> Any:
@@ -86,20 +60,47 @@ class List(Control):
             self.box.set_options(offered, value=self.value if self.value in offered else None)
 
 
-class Chips(Control):
-    """Several; what is chosen stands as chips in the box."""
+class Cards(_Choosing):
+    """One of a few, all in sight."""
+
+    is_group = True
+
+    def build(self) -> Sequence[Element]:
+        self.box = CardBox(labels(self, self.about.field.options), look="cards")
+        self.box.on_value_change(self.changed)
+        return (self.box,)
+
+
+class List(_Choosing):
+    """One of many, from a list that opens."""
 
     def build(self) -> Sequence[Element]:
         options = labels(self, self.about.field.options)
-        self.box = list_box(
-            self, options, placeholder=self.about.visit.label(self.about.field.placeholder), several=True
-        )
-        self.box.props("use-chips")
+        self.box = list_box(self, options, placeholder=self.about.visit.label(self.about.field.placeholder))
+        return (self.box,)
+
+
+class Chips(Control):
+    """Several: a few all in sight, of many the chosen ones."""
+
+    def __init__(self, about: About) -> None:
+        self.is_group = len(about.field.options) <= _IN_SIGHT  # type: ignore[misc] # decided by the field
+        super().__init__(about)
+
+    def build(self) -> Sequence[Element]:
+        options = labels(self, self.about.field.options)
+        self.box: CardBox | ComboBox
+        if self.is_group:
+            self.box = CardBox(options, look="chips", several=True)
+            self.box.on_value_change(self.changed)
+        else:
+            placeholder = self.about.visit.label(self.about.field.placeholder)
+            self.box = list_box(self, options, placeholder=placeholder, several=True)
         return (self.box,)
 
     @property
     def value(self) -> list[str] | None:
-        return list(self.box.value or ()) or None
+        return list(self.box.value) or None
 
     def put(self, value: Any) -> None:
         self.box.value = [part for part in value if part in self.box.options] if isinstance(value, list) else []

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from nicegui import ui
 from nicegui.element import Element
 
 from app.core.config import Field, Option
+from pages.parts.fields.own import LineBox, Own
+from pages.parts.mirror import mirror_as
+from pages.parts.values import shown
 from pages.visit import Visit
-
-LIST_PROPS = (
-    "outlined dense options-dense behavior=menu popup-content-class=options"
-    " dropdown-icon=sym_r_expand_more clear-icon=sym_r_close"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,11 @@ class About:
     on_change: Callable[[], None]
     on_leave: Callable[[], None]
 
+    @property
+    def described(self) -> str:
+        """Ids of the texts that say more about the field."""
+        return f"{self.box}-error {self.box}-why {self.box}-help"
+
 
 class Control:
     """Built in the current slot. `value` is the JSON of `docs/configuration.md`, None while nothing is entered.
@@ -47,6 +49,8 @@ class Control:
         self.about = about
         self._is_quiet = False
         self.parts: Sequence[Element] = self.build()
+        for place, part in enumerate(self.parts):
+            mirror_as(part, f"{about.field.id}:{place}")
 
     def build(self) -> Sequence[Element]:
         """Make the elements; the first one is what the label points to."""
@@ -55,6 +59,11 @@ class Control:
     @property
     def value(self) -> Any:
         raise NotImplementedError
+
+    @property
+    def spoken(self) -> str:
+        """The value as the reader reads it, empty for none."""
+        return shown(self.about.visit, self.about.field, self.value)
 
     def put(self, value: Any) -> None:
         """Write a value into the elements."""
@@ -68,12 +77,19 @@ class Control:
         finally:
             self._is_quiet = False
 
+    def receive(self, place: int, sent: Any) -> None:
+        """Take what a browser kept of one of the parts as if it were being typed now."""
+        part = self.parts[place] if place < len(self.parts) else None
+        if isinstance(part, Own):
+            part.receive(sent)
+
     def offer(self, options: Sequence[Option]) -> None:
         """Offer other choices; a choice that is no longer among them is emptied. Nothing to do for most."""
 
     def lock(self, *, is_locked: bool) -> None:
         for part in self.parts:
-            part.props(add="disable" if is_locked else None, remove=None if is_locked else "disable")
+            if is_locked is not ("disable" in part.props):
+                part.props(add="disable" if is_locked else None, remove=None if is_locked else "disable")
 
     @property
     def target(self) -> str:
@@ -86,16 +102,19 @@ class Control:
             self.about.on_change()
 
 
-def join(box: Element, *, name: str = "") -> None:
-    """Let the label find the box; `name` is for one of several boxes, which the label cannot name."""
-    box.props["for"] = f"{box.html_id}-box"  # the element's own id may stand on something around the real box
+def typed_box(
+    about: About,
+    attributes: Mapping[str, str],
+    *,
+    mask: str = "",
+    rows: int = 0,
+    placeholder: str = "",
+    name: str = "",
+) -> LineBox:
+    """A box for words; typing is told when the hand rests for a moment. `name` is for one of several boxes."""
+    box = LineBox({"dir": "auto", "autocomplete": "off", **attributes}, mask=mask, rows=rows, placeholder=placeholder)
+    box._props["native"] = about.visit.speech.digits == "persian"
     if name:
-        box.props["aria-label"] = name
-
-
-def typed_box(about: About, *, placeholder: str = "", name: str = "", props: str = "") -> ui.input:
-    """A box for one line; typing is told when the hand rests for a moment."""
-    box = ui.input(placeholder=placeholder or None).props(f"outlined dense debounce=100 {props}").classes("control")
-    join(box, name=name)
+        box._props["ariaLabel"] = name
     box.on("blur", lambda: about.on_leave(), args=[])
     return box

@@ -11,7 +11,7 @@ from app.tenancy.texts import Speech
 from pages.parts.fields.calendar import DayPicker
 from pages.parts.fields.contract import About, typed_box
 
-TYPED = "dir=ltr input-class=number-box autocomplete=off inputmode=numeric"
+TYPED = {"dir": "ltr", "class": "number-box", "inputmode": "numeric"}
 
 
 class DayBox:
@@ -21,10 +21,10 @@ class DayBox:
         self.speech, self._tell = about.visit.speech, tell
         sample = write_day(self.speech, about.visit.now().astimezone(ZoneInfo(self.speech.zone)).date())
         placeholder = about.visit.t("field.like", sample=sample)
-        self.box = typed_box(about, placeholder=placeholder, name=name, props=TYPED)
+        self.box = typed_box(about, TYPED, placeholder=placeholder, name=name, mask="day")
         self.box.on_value_change(self._changed)
         self.box.on("blur", self._tidy, args=[])
-        with self.box.add_slot("append"):
+        with self.box:
             self.picker = DayPicker(about.visit, about.field, self._picked)
 
     @property

@@ -23,8 +23,17 @@ class Files(Control):
         return (self.files,)
 
     @property
+    def spoken(self) -> str:
+        return self.about.visit.t("field.comma").join(self.files.names)
+
+    @property
     def value(self) -> list[str] | None:
         return self.files.ids or None
+
+    def receive(self, place: int, sent: Any) -> None:
+        if place == 0 and isinstance(sent, list):
+            self.put(sent)
+            self.changed()
 
     def put(self, value: Any) -> None:
         self.files.keep([each for each in value if isinstance(each, str)] if isinstance(value, list) else [])

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from nicegui import ui
-
 from app.core.config import Option
-from pages.parts.fields.contract import LIST_PROPS, Control, join
+from pages.parts.fields.choice_boxes import ComboBox
+from pages.parts.fields.contract import Control
 
-_SEARCHED_FROM = 9  # so many options are found faster by typing
-_EMPTY = "display-value"
+SEARCHED_FROM = 9  # so many options are found faster by typing
 
 
 def list_box(
-    control: Control, options: dict[Any, str], *, placeholder: str, several: bool = False, tell: Any = None
-) -> ui.select:
-    """A list that opens; from some length on it is searched by typing."""
-    is_searched = len(options) >= _SEARCHED_FROM
-    box = ui.select(
-        options, multiple=several, clearable=True, with_input=is_searched, on_change=tell or control.changed
-    )
-    box.props(LIST_PROPS).classes("control")
-    join(box)
-    empty = placeholder or control.about.visit.t("field.choose")
-    if is_searched:
-        box.props["placeholder"] = empty
-        return box
-    # A list without typing has no placeholder of its own.
-    _say_empty(box, empty)
-    box.on_value_change(lambda: _say_empty(box, empty))
+    control: Control,
+    options: dict[Any, str],
+    *,
+    placeholder: str = "",
+    name: str = "",
+    several: bool = False,
+    remote: bool = False,
+    tell: Callable[[], object] | None = None,
+) -> ComboBox:
+    """A list that opens; from some length on it is searched by typing. `name` is for one of several boxes."""
+    visit = control.about.visit
+    words = {
+        "empty": placeholder or visit.t("field.choose"),
+        "clear": visit.t("field.clear"),
+        "remove": visit.t("field.remove"),
+        "none": visit.t("field.none_found"),
+    }
+    box = ComboBox(options, words, several=several, searched=len(options) >= SEARCHED_FROM, remote=remote)
+    if name:
+        box._props["ariaLabel"] = name
+    box.on_value_change(tell or control.changed)
+    box.on("blur", lambda: control.about.on_leave(), args=[])
     return box
-
-
-def _say_empty(box: ui.select, empty: str) -> None:
-    if box.value:
-        box.props(remove=_EMPTY).classes(remove="is-empty")
-    else:
-        box.props[_EMPTY] = empty
-        box.classes(add="is-empty")
 
 
 def labels(control: Control, options: Sequence[Option]) -> dict[Any, str]:

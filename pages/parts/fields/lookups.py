@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from nicegui import background_tasks, events, ui
+from nicegui import background_tasks, events
 from nicegui.element import Element
 
 from app.actions import choosing
 from app.core.problems import Refused
-from pages.parts.fields.contract import LIST_PROPS, Control, join
-
-_RESTS_FOR = 0.25  # seconds without a key before the server is asked
+from pages.parts.fields.contract import Control
+from pages.parts.fields.lists import list_box
 
 
 class Lookup(Control):
     """Its list is fetched when it is first opened, and again for what is typed into it."""
 
     def build(self) -> Sequence[Element]:
-        self._asked: asyncio.TimerHandle | None = None
         self._names: dict[Any, str] = {}
         placeholder = self.about.visit.label(self.about.field.placeholder) or self.about.visit.t("field.search")
-        self.box = ui.select({}, with_input=True, clearable=True, on_change=self.changed)
-        self.box.props(LIST_PROPS).classes("control")
-        self.box.props["placeholder"] = placeholder
-        join(self.box)
+        self.box = list_box(self, {}, placeholder=placeholder, remote=True)
         self.box.on("focus", lambda: self._search("") if not self._names else None, args=[])
-        self.box.on("input-value", self._typed)
+        self.box.on("search", self._typed)
         return (self.box,)
 
     @property
     def value(self) -> int | str | None:
         return self.box.value  # type: ignore[no-any-return] # a key of its options
+
+    @property
+    def spoken(self) -> str:
+        return self._names.get(self.value, "") if self.value is not None else ""
 
     def put(self, value: Any) -> None:
         if value is not None and value not in self._names:
@@ -42,11 +40,8 @@ class Lookup(Control):
         self.box.value = value
 
     def _typed(self, event: events.GenericEventArguments) -> None:
-        words = event.args if isinstance(event.args, str) else ""
-        if self._asked is not None:
-            self._asked.cancel()
-        if words != self._names.get(self.box.value):
-            self._asked = asyncio.get_running_loop().call_later(_RESTS_FOR, self._search, words)
+        if isinstance(event.args, str):
+            self._search(event.args)
 
     def _search(self, words: str) -> None:
         background_tasks.create(self._find(words[:100]), name="choices of a field")
@@ -71,6 +66,4 @@ class Lookup(Control):
 
     def _offer(self, names: dict[Any, str]) -> None:
         self._names = names
-        was_quiet, self._is_quiet = self._is_quiet, True
-        self.box.set_options(names)
-        self._is_quiet = was_quiet
+        self.box.set_options(names, value=self.box.value)

@@ -8,6 +8,7 @@ from typing import Any
 from nicegui import ui
 from nicegui.element import Element
 
+from pages.parts.fields.choice_boxes import CardBox
 from pages.parts.fields.contract import Control, typed_box
 from pages.parts.fields.numbers import NUMERIC, read_number, written
 
@@ -23,11 +24,11 @@ class Length(Control):
     def build(self) -> Sequence[Element]:
         t = self.about.visit.t
         with ui.element("div").classes("control-row"):
-            props = f"{NUMERIC} inputmode=numeric"
-            self.hours = typed_box(self.about, name=t("field.hours"), props=props)
-            self.minutes = typed_box(self.about, name=t("field.minutes"), props=props)
+            whole = {**NUMERIC, "inputmode": "numeric"}
+            self.hours = typed_box(self.about, whole, mask="number", name=t("field.hours"))
+            self.minutes = typed_box(self.about, whole, mask="number", name=t("field.minutes"))
         for box, unit in ((self.hours, t("field.hours")), (self.minutes, t("field.minutes"))):
-            box.suffix = unit
+            box.set_prop("suffix", unit)
             box.on_value_change(self.changed)
         return (self.hours, self.minutes)
 
@@ -53,18 +54,14 @@ class Stars(Control):
     def build(self) -> Sequence[Element]:
         visit, most = self.about.visit, self.about.field.maximum
         self.most = int(most) if isinstance(most, int | float) else _STARS
-        self.box = ui.rating(max=self.most, icon="sym_r_star", size="30px", on_change=self._chosen)
-        self.box.props("icon-selected=star no-dimming").classes("control-stars")
-        names = [visit.t("field.stars", count=count, most=self.most) for count in range(1, self.most + 1)]
-        self.box.props["icon-aria-label"] = names
+        names = {count: visit.t("field.stars", count=count, most=self.most) for count in range(1, self.most + 1)}
+        self.box = CardBox(names, look="stars")
+        self.box.on_value_change(self.changed)
         return (self.box,)
 
     @property
     def value(self) -> int | None:
-        return int(self.box.value) if self.box.value else None
+        return self.box.value or None
 
     def put(self, value: Any) -> None:
-        self.box.value = value if isinstance(value, int) else 0
-
-    def _chosen(self) -> None:
-        self.changed()
+        self.box.value = value if isinstance(value, int) and value in self.box.options else None

@@ -16,6 +16,7 @@ from app.core.text import to_latin_digits, to_persian_digits
 from app.tenancy.texts import Speech
 from pages.parts.fields.contract import About, Control, typed_box
 from pages.parts.fields.days import TYPED, DayBox
+from pages.parts.fields.own import LineBox
 
 _HOURS_MINUTES = re.compile(r"([0-9]{1,2})[:.\u066b ]?([0-9]{2})")
 
@@ -59,7 +60,8 @@ class Moment(Control):
         with ui.element("div").classes("control-row"):
             self.day = DayBox(self.about, name=t("field.day"), tell=self.changed)
             self.time = time_box(self.about, name=t("field.time"))
-            self.time.classes("control-narrow").on_value_change(self.changed)
+            self.time.classes("control-narrow")
+            self.time.on_value_change(self.changed)
         return (self.day.box, self.time)
 
     @property
@@ -84,10 +86,10 @@ class Moment(Control):
         self.time.value = write_digits(self.about.visit.speech, time)
 
 
-def time_box(about: About, *, name: str) -> ui.input:
+def time_box(about: About, *, name: str) -> LineBox:
     """A box for a time of the day; what was understood is written out when the cursor leaves."""
     placeholder = about.visit.t("field.like", sample=write_digits(about.visit.speech, "14:30"))
-    box = typed_box(about, placeholder=placeholder, name=name, props=TYPED)
+    box = typed_box(about, TYPED, placeholder=placeholder, name=name, mask="time")
     box.on("blur", lambda: box.set_value(write_digits(about.visit.speech, read_time(box.value) or "")), args=[])
     return box
 

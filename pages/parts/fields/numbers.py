@@ -12,19 +12,19 @@ from nicegui.element import Element
 from app.core.numbers import format_money, parse_number
 from app.tenancy.texts import Speech
 from pages.parts.fields.contract import Control, typed_box
+from pages.parts.fields.lists import list_box
 
-NUMERIC = "dir=ltr input-class=number-box autocomplete=off"
+NUMERIC = {"dir": "ltr", "class": "number-box"}
 
 
 class Number(Control):
-    """Typing takes any digits and signs of thousands; a number left alone is written in the reader's."""
+    """Typing takes any digits and signs of thousands; the browser writes them as the reader does."""
 
     def build(self) -> Sequence[Element]:
         keyboard = "numeric" if self.about.field.decimals == 0 else "decimal"
         placeholder = self.about.visit.label(self.about.field.placeholder)
-        self.box = typed_box(self.about, placeholder=placeholder, props=f"{NUMERIC} inputmode={keyboard}")
+        self.box = typed_box(self.about, {**NUMERIC, "inputmode": keyboard}, mask="number", placeholder=placeholder)
         self.box.on_value_change(self.changed)
-        self.box.on("blur", self._tidy, args=[])
         return (self.box,)
 
     @property
@@ -33,9 +33,6 @@ class Number(Control):
 
     def put(self, value: Any) -> None:
         self.box.value = written(self.about.visit.speech, value)
-
-    def _tidy(self) -> None:
-        self.show(self.value)
 
 
 class Money(Control):
@@ -47,16 +44,15 @@ class Money(Control):
         visit, field = self.about.visit, self.about.field
         self._currency = field.currencies[0] if field.currencies else ""
         with ui.element("div").classes("control-row"):
-            self.box = typed_box(self.about, name=self.about.name, props=f"{NUMERIC} inputmode=decimal")
+            self.box = typed_box(self.about, {**NUMERIC, "inputmode": "decimal"}, mask="number", name=self.about.name)
             self.box.on_value_change(self.changed)
-            self.box.on("blur", self._tidy, args=[])
             if len(field.currencies) == 1:
-                self.box.suffix = currency_name(visit.speech, self._currency)
+                self.box.set_prop("suffix", currency_name(visit.speech, self._currency))
                 return (self.box,)
             names = {code: currency_name(visit.speech, code) for code in field.currencies}
-            self.choice = ui.select(names, value=self._currency, on_change=self._switch)
-            self.choice.props("outlined dense options-dense").classes("control control-narrow")
-            self.choice.props["aria-label"] = visit.t("field.currency")
+            self.choice = list_box(self, names, name=visit.t("field.currency"), tell=self._switch)
+            self.choice.classes("control-narrow")
+            self.choice.value = self._currency
         return (self.box, self.choice)
 
     @property
@@ -79,9 +75,6 @@ class Money(Control):
         self._currency = self.choice.value or self._currency
         if self.value is not None:
             self.changed()
-
-    def _tidy(self) -> None:
-        self.show(self.value)
 
 
 def read_number(typed: str | None) -> int | float | str | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from nicegui import ui
 from nicegui.element import Element
 
 from app.core.config import Option
+from pages.parts.fields.choice_boxes import ComboBox
 from pages.parts.fields.contract import Control
-from pages.parts.fields.lists import labels, list_box
+from pages.parts.fields.lists import SEARCHED_FROM, labels, list_box
 
 
 class Steps(Control):
@@ -22,12 +24,10 @@ class Steps(Control):
         visit, field = self.about.visit, self.about.field
         self._options: Sequence[Option] = field.options
         names = [visit.label(level) for level in field.levels] or [self.about.name] * _depth(field.options)
-        self.levels: list[ui.select] = []
+        self.levels: list[ComboBox] = []
         with ui.element("div").classes("control-steps"):
             for level, name in enumerate(names):
-                box = list_box(self, {}, placeholder=name, tell=lambda level=level: self._chosen(level))
-                box.props["aria-label"] = name
-                self.levels.append(box)
+                self.levels.append(list_box(self, {}, name=name, placeholder=name, tell=partial(self._chosen, level)))
         self._fill(())
         return self.levels
 
@@ -62,7 +62,10 @@ class Steps(Control):
         for level, box in enumerate(self.levels):
             offered = labels(self, options)
             chosen = path[level] if level < len(path) and path[level] in offered else None
-            box.set_options(offered, value=chosen)
+            box._props["searched"] = len(offered) >= SEARCHED_FROM
+            if offered != box.options:
+                box.set_options(offered, value=chosen)
+            box.value = chosen
             box.set_visibility(bool(offered))
             options = next((option.options for option in options if option.id == chosen), ())
 

@@ -206,3 +206,10 @@ def test_a_form_without_subject_finds_one(values, subject):
     found = derive_subject(ready, values, "en")
     assert found == subject
     assert len(found) <= 80
+
+
+def test_what_a_change_makes_required_comes_with_it():
+    assert change({"name": "Ali", "system": "mail"}, system="vpn") == ({"system": "vpn"}, [("field.required", "asset")])
+    new, wrong = change({"name": "Ali", "system": "mail"}, system="vpn", asset="7")
+    assert (new, wrong) == ({"system": "vpn", "asset": "7"}, [])
+    assert change({"system": "vpn"}, count=2)[1] == []  # was missing before: today's rules do not reach back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -134,6 +135,36 @@ async def test_an_empty_group_says_what_comes_next(visitor: Visitor, group: str,
     await at(visitor, f"?group={group}")
     await visitor.user.should_see(title)
     await visitor.user.should_see("تیکت تازه")
+
+
+async def test_a_customer_puts_his_tickets_in_his_own_order(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    made = several(portal, cast, 3)
+    await at(visitor, "?sort=created_at")
+    assert numbers(visitor) == made
+    choice = visitor.user.find(marker="order")
+    choice.trigger("change", "-created_at")
+    await eventually(lambda: numbers(visitor) == made[::-1])
+    choice.trigger("change", "created_at")
+    await eventually(lambda: numbers(visitor) == made)
+
+
+@pytest.mark.parametrize("odd", ["priority_rank", "id; drop", None, 7])
+async def test_an_order_that_is_not_offered_changes_nothing(
+    visitor: Visitor, portal: Desk, cast: Cast, odd: object
+) -> None:
+    made = several(portal, cast, 2)
+    await at(visitor, "?sort=priority_rank")
+    assert numbers(visitor) == made[::-1]
+    visitor.user.find(marker="order").trigger("change", odd)
+    await asyncio.sleep(0.05)
+    assert numbers(visitor) == made[::-1]
+
+
+async def test_an_empty_list_leads_on(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    number = report(portal, cast.customer)
+    await at(visitor, "?group=closed")
+    visitor.user.find("دیدن تیکت‌های باز").click()
+    await eventually(lambda: numbers(visitor) == [number])
 
 
 async def test_tickets_of_others_are_not_among_them(visitor: Visitor, portal: Desk, cast: Cast) -> None:

@@ -44,7 +44,7 @@ def one(visitor: Visitor, kind: type[Any]) -> Any:
 
 
 def talk(visitor: Visitor) -> list[tuple[str, str]]:
-    return [(each["side"], each.get("body") or each["text"]) for each in one(visitor, Conversation)._props["entries"]]
+    return [(each["side"], each.get("body") or each["text"]) for each in one(visitor, Conversation).given("entries")]
 
 
 def facts(visitor: Visitor) -> dict[str, str]:
@@ -109,9 +109,9 @@ async def test_an_answer_reaches_the_desk_with_its_files(
     last = ticket_of(portal, cast.agent, number).messages[-1]
     assert (last.body, [each.id for each in last.attachments]) == ("هنوز خاموش است.", [file])
     assert one(visitor, ui.textarea).value == ""
-    [shown] = one(visitor, Conversation)._props["entries"][-1]["files"]
+    [shown] = one(visitor, Conversation).given("entries")[-1]["files"]
     assert shown["href"] == f"/api/v1/portal/attachments/{file}"
-    assert shown["image"] is True
+    assert shown["thumb"] == f"/api/v1/portal/attachments/{file}/thumbnail"
 
 
 async def test_two_clicks_send_one_answer(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
@@ -241,6 +241,8 @@ async def test_the_history_tells_what_the_customer_may_know(
     portal.run(note, cast.agent, number, "میان خودمان")
     portal.run(take, cast.agent, number, "begin")
     await at(visitor, number)
+    visitor.user.find(marker="history").trigger("toggle")
+    await eventually(lambda: visitor.user.find(Timeline).elements)
     told = [line["text"].replace("\u2068", "").replace("\u2069", "") for line in one(visitor, Timeline)._props["lines"]]
     assert told == [
         "آرش کارشناس وضعیت را از «رسیده» به «در دست کار» برد",
@@ -261,3 +263,41 @@ async def test_foreign_markup_stays_text(visitor: Visitor, portal: Desk, cast: C
     number = report(portal, cast.customer, body=body)
     await at(visitor, number)
     assert talk(visitor) == [("customer", body)]
+
+
+async def test_a_ticket_can_be_read_as_it_was_submitted(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    version = ticket_of(portal, cast.agent, number).row.version
+    portal.run(revise, cast.agent, number, version, Change(fields={"serial": "کی-۹۹"}))
+    await at(visitor, number)
+    assert facts(visitor)["serial"] == "کی-۹۹"
+    visitor.user.find(marker="as-submitted").trigger("toggle")
+    await visitor.user.should_see("کی-۱۲")
+    assert facts(visitor)["employer"] == "شرکت نمونه"
+    cards = len(visitor.user.find(Facts).elements)
+    visitor.user.find(marker="as-submitted").trigger("toggle")
+    await asyncio.sleep(0.05)
+    assert len(visitor.user.find(Facts).elements) == cards
+
+
+async def test_a_picture_in_a_field_is_shown_small_and_leads_to_the_whole(
+    visitor: Visitor, portal: Desk, cast: Cast
+) -> None:
+    file = keep(portal, cast.customer)
+    await at(visitor, report(portal, cast.customer, screenshot=[file]))
+    assert visitor.user.client is not None
+    links = [each for each in visitor.user.client.elements.values() if "data-picture" in each.props]
+    assert [each.props["href"] for each in links] == [f"/api/v1/portal/attachments/{file}"]
+
+
+async def test_after_an_answer_an_open_ticket_is_not_called_closed(visitor: Visitor, number: str) -> None:
+    await at(visitor, number)
+    await visitor.user.should_not_see("این تیکت بسته شده است.")
+    visitor.user.find(ui.textarea).type("هنوز خاموش است.")
+    visitor.user.find(marker="send").click()
+    await eventually(lambda: len(talk(visitor)) > 1)
+    assert visitor.user.client is not None
+    [banner] = [each for each in visitor.user.client.elements.values() if "banner" in each.classes]
+    assert not banner.visible
+    assert "hidden" in banner.classes

@@ -9,7 +9,7 @@ from typing import TypeVar
 from nicegui import ui
 
 from pages.parts.facts import Facts
-from pages.parts.list_tools import ListTools
+from pages.parts.filter_bar import FilterBar
 from pages.parts.ticket_table import TicketTable
 from tests.pages.visitor import Visitor
 
@@ -44,13 +44,15 @@ def numbers(visitor: Visitor) -> list[str]:
     return [row["number"] for row in the(visitor, TicketTable).rows]
 
 
-def choose(visitor: Visitor, kind: type[Facts | ListTools], name: str, value: str) -> None:
+def choose(visitor: Visitor, kind: type[Facts | FilterBar], name: str, value: str) -> None:
     """As the browser tells it; `name` finds the one that offers it."""
     for element in visitor.user.find(kind).elements:
         offered = element.facts if isinstance(element, Facts) else ()
-        if isinstance(element, ListTools) or any(fact.name == name and fact.options for fact in offered):
+        if isinstance(element, FilterBar) or any(fact.name == name and fact.options for fact in offered):
             marker = f"chosen-{name}"
             element.mark(marker)
-            visitor.user.find(marker=marker).trigger("choose", {"name": name, "value": value})
+            visitor.user.find(marker=marker).trigger(
+                "narrow" if isinstance(element, FilterBar) else "choose", {"name": name, "value": value}
+            )
             return
     raise AssertionError(f"nothing offers {name}")

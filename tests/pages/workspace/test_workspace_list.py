@@ -5,13 +5,13 @@ import httpx
 import pytest
 from nicegui import ui
 
+from app.actions.presence import be_here
 from app.actions.progress import Change, revise
+from app.actions.reading import TicketQuery
 from app.actions.routing import Target, refer
 from app.tenancy.desk import Desk
-from pages.parts.list_tools import ListTools
+from pages.parts.filter_bar import FilterBar
 from pages.parts.ticket_table import TicketTable
-from pages.parts.views_bar import ViewsBar
-from pages.workspace import listing
 from tests.cast import Cast, question, report, set_up, ticket_of
 from tests.pages.visitor import Visitor
 from tests.pages.workspace.desk import choose, eventually, numbers, opened, the
@@ -25,14 +25,6 @@ async def test_the_list_shows_who_asks_for_what_with_a_link_to_it(visitor: Visit
     assert row["href"] == f"/portal/workspace/tickets/{number}"
     assert (row["subject"], row["requester"], row["organization"]) == ("چاپگر خاموش است", "حمید مشتری", "شرکت نمونه")
     assert (row["state"], row["state_tone"], row["assignee"]) == ("رسیده", "ok", "واگذار نشده")
-
-
-async def test_the_views_of_ones_roles_are_links_and_the_shown_one_is_marked(visitor: Visitor) -> None:
-    await opened(visitor, "agent", "?view=recent")
-    links = {view["href"]: view["here"] for view in the(visitor, ViewsBar)._props["views"]}
-    assert links["/portal/workspace?view=recent"]
-    assert not links["/portal/workspace?view=mine"]
-    assert "/portal/workspace?view=supervised" not in links
 
 
 async def test_an_agent_sees_nothing_of_other_departments(visitor: Visitor, portal: Desk, cast: Cast) -> None:
@@ -50,7 +42,7 @@ async def test_a_filter_narrows_the_list(
 ) -> None:
     number = report(portal, cast.customer)
     await opened(visitor, "agent", "?view=recent")
-    choose(visitor, ListTools, name, value)
+    choose(visitor, FilterBar, name, value)
     await eventually(lambda: numbers(visitor) == ([number] if found else []))
     if not found:
         await visitor.user.should_see("تیکتی پیدا نشد")
@@ -60,7 +52,7 @@ async def test_search_finds_other_spellings_in_all_one_may_see(visitor: Visitor,
     number = report(portal, cast.customer, subject="کیبورد می‌شکند")
     report(portal, cast.customer, subject="چاپگر")
     await opened(visitor, "agent", "?view=mine")
-    choose(visitor, ListTools, "q", "كيبورد میشکند")
+    choose(visitor, FilterBar, "q", "كيبورد میشکند")
     await eventually(lambda: numbers(visitor) == [number])
     await visitor.user.should_see("نتیجهٔ جست‌وجو")
 
@@ -68,8 +60,9 @@ async def test_search_finds_other_spellings_in_all_one_may_see(visitor: Visitor,
 async def test_what_a_browser_invents_for_a_filter_changes_nothing(visitor: Visitor, portal: Desk, cast: Cast) -> None:
     number = report(portal, cast.customer)
     await opened(visitor, "agent", "?view=recent")
-    choose(visitor, ListTools, "view", "supervised")
-    choose(visitor, ListTools, "category", "' OR 1=1")
+    choose(visitor, FilterBar, "view", "supervised")
+    choose(visitor, FilterBar, "category", "' OR 1=1")
+    choose(visitor, FilterBar, "custom.nothing", "x")
     await eventually(lambda: numbers(visitor) == [number])
 
 
@@ -149,5 +142,30 @@ async def test_the_list_of_fifty_is_data_not_elements(
     await opened(few, "agent", "?view=recent")
     set_up(portal, cast.customer, 49)
     await opened(many, "agent", "?view=recent")
-    assert len(numbers(many)) == listing.PAGE
+    assert len(numbers(many)) == TicketQuery().limit
     assert len(many.user.find(ui.element).elements) == len(few.user.find(ui.element).elements)
+
+
+async def test_who_has_a_shown_ticket_open_is_seen_in_its_row(
+    visitor: Visitor, portal: Desk, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met: list[dict[str, str]] = []
+    monkeypatch.setattr(TicketTable, "meet", lambda _table, here: met.append(dict(here)))
+    number = report(portal, cast.customer)
+    await opened(visitor, "agent", "?view=recent")
+    portal.run(be_here, cast.supervisor, number, "viewing")
+    await eventually(lambda: met == [{number: "سهراب سرپرست"}])
+
+
+async def test_a_new_ticket_behind_the_shown_ones_is_announced(
+    visitor: Visitor, portal: Desk, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(TicketTable, "take_in", lambda *args: told.append(args))
+    made = set_up(portal, cast.customer, 51)
+    await opened(visitor, "agent", "?view=recent&sort=created_at")
+    assert numbers(visitor) == made[:50]
+    late = report(portal, cast.customer)
+    await eventually(lambda: told)
+    _, patched, fresh, removed = told[0]
+    assert ([row["number"] for row in fresh], patched, list(removed)) == ([late], [], [])

@@ -1,36 +1,35 @@
-import asyncio
-from collections.abc import Callable
+import re
 
 import httpx
 import pytest
 from nicegui import ui
 
 from app.actions.conversation import note, reply
-from app.actions.drafting import draft, save_draft
+from app.actions.following import follow
+from app.actions.linking import link
 from app.actions.progress import Change, revise, take
+from app.actions.removing import remove
 from app.actions.routing import Target, refer
 from app.tenancy.desk import Desk
-from pages.parts import drafts
-from pages.parts.conversation import Conversation
 from pages.parts.facts import Facts
 from pages.parts.fields import FieldBox
+from pages.parts.picker import Picker
+from pages.parts.ticket_links import TicketLinks
+from pages.parts.ticket_table import TicketTable
+from pages.parts.undo_bar import UndoBar
+from pages.workspace.header import Header
+from pages.workspace.news import News
+from pages.workspace.past import Past
 from tests.cast import Cast, question, report, ticket_of
 from tests.pages.visitor import Visitor
-from tests.pages.workspace.desk import choose, eventually, opened, the
+from tests.pages.workspace.desk import choose, eventually, the
+from tests.pages.workspace.ticket_page import at, box, deeds, do, edit, fact, pick, said, write
 
 
 @pytest.fixture
 def number(portal: Desk, cast: Cast) -> str:
     """A fault report of the customer."""
     return report(portal, cast.customer, subject="چاپگر خاموش است", serial="کی-۱۲")
-
-
-async def at(visitor: Visitor, number: str, name: str = "agent") -> Visitor:
-    return await opened(visitor, name, f"/tickets/{number}")
-
-
-def said(visitor: Visitor) -> list[tuple[str, str]]:
-    return [(each["side"], each["body"]) for each in the(visitor, Conversation)._props["entries"] if "body" in each]
 
 
 async def test_the_page_shows_the_talk_the_answers_and_who_asks(visitor: Visitor, number: str) -> None:
@@ -56,84 +55,9 @@ async def test_a_ticket_of_another_department_is_not_found(visitor: Visitor, por
     assert answer.status_code == httpx.codes.NOT_FOUND
 
 
-async def test_a_reply_goes_to_the_customer(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
-    await at(visitor, number)
-    visitor.user.find(marker="text-reply").type("فردا می‌آییم.")
-    visitor.user.find(marker="send-reply").click()
-    await eventually(lambda: ("staff", "فردا می‌آییم.") in said(visitor))
-    assert [each.body for each in ticket_of(portal, cast.customer, number).messages][-1] == "فردا می‌آییم."
-    assert (
-        the(
-            visitor,
-            ui.textarea,
-        ).value
-        == ""
-    )
-
-
-async def test_note_and_reply_are_never_mixed(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
-    await at(visitor, number)
-    visitor.user.find(marker="text-reply").type("به مشتری")
-    visitor.user.find("یادداشت داخلی").click()
-    visitor.user.find(marker="text-note").type("میان خودمان")
-    visitor.user.find(marker="send-note").click()
-    await eventually(lambda: ("note", "میان خودمان") in said(visitor))
-    assert "میان خودمان" not in [each.body for each in ticket_of(portal, cast.customer, number).messages]
-    visitor.user.find("پاسخ به مشتری").click()
-    assert the(visitor, ui.textarea).value == "به مشتری"
-    visitor.user.find(marker="send-reply").click()
-    await eventually(lambda: ("staff", "به مشتری") in said(visitor))
-    assert ticket_of(portal, cast.customer, number).messages[-1].body == "به مشتری"
-
-
-async def test_two_clicks_send_one_message(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
-    await at(visitor, number)
-    visitor.user.find(marker="text-reply").type("یک بار")
-    button = visitor.user.find(marker="send-reply")
-    button.click()
-    button.trigger("click")
-    await eventually(lambda: ("staff", "یک بار") in said(visitor))
-    await asyncio.sleep(0.1)
-    assert [each.body for each in ticket_of(portal, cast.agent, number).messages].count("یک بار") == 1
-
-
-async def test_what_is_typed_is_kept_and_comes_back(
-    visitors: Callable[[], Visitor], portal: Desk, cast: Cast, number: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drafts, "RESTS_FOR", 0.01)
-    first, again = visitors(), visitors()
-    await at(first, number)
-    first.user.find("یادداشت داخلی").click()
-    first.user.find(marker="text-note").type("نیمه‌کاره")
-    await eventually(lambda: portal.run(draft, cast.agent, "note", number))
-    await at(again, number)
-    assert the(again, ui.textarea).value == "نیمه‌کاره"
-    assert "text-note" in the(again, ui.textarea)._markers
-    assert portal.run(draft, cast.agent, "reply", number) is None
-
-
-async def test_a_sent_message_leaves_no_draft(
-    visitor: Visitor, portal: Desk, cast: Cast, number: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drafts, "RESTS_FOR", 0.01)
-    portal.run(save_draft, cast.agent, "reply", number, {"body": "نیمه"})
-    await at(visitor, number)
-    visitor.user.find(marker="send-reply").click()
-    await eventually(lambda: ("staff", "نیمه") in said(visitor))
-    await asyncio.sleep(0.1)
-    assert portal.run(draft, cast.agent, "reply", number) is None
-
-
-async def test_an_empty_reply_is_refused_in_words(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
-    await at(visitor, number)
-    visitor.user.find(marker="send-reply").click()
-    await eventually(lambda: visitor.user.notify.messages)
-    assert len(ticket_of(portal, cast.agent, number).messages) == 1
-
-
 async def test_the_ticket_is_referred_with_a_reason(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
     await at(visitor, number)
-    visitor.user.find(marker="refer").click()
+    do(visitor, "refer")
     await visitor.user.should_see("به کدام همکار")
     choice = the(visitor, ui.select)
     choice.set_value(str(cast.specialist.person_id))
@@ -149,7 +73,7 @@ async def test_the_ticket_is_referred_with_a_reason(visitor: Visitor, portal: De
 
 async def test_referring_to_nobody_says_so_and_keeps_the_reason(visitor: Visitor, number: str) -> None:
     await at(visitor, number)
-    visitor.user.find(marker="refer").click()
+    do(visitor, "refer")
     await visitor.user.should_see("به کدام همکار")
     the(visitor, ui.textarea, "reason").set_value("شبکه را ببین")
     visitor.user.find(marker="confirm").click()
@@ -161,7 +85,7 @@ async def test_the_ticket_is_transferred_to_a_department(
     visitor: Visitor, portal: Desk, cast: Cast, number: str
 ) -> None:
     await at(visitor, number, "admin")
-    visitor.user.find(marker="transfer").click()
+    do(visitor, "transfer")
     await visitor.user.should_see("انتقال تیکت")
     department, group = sorted(visitor.user.find(ui.select).elements, key=lambda each: each.id)
     department.set_value("hardware")
@@ -174,7 +98,7 @@ async def test_a_transition_asks_for_what_it_needs_and_keeps_it_when_refused(
     visitor: Visitor, portal: Desk, cast: Cast, number: str
 ) -> None:
     await at(visitor, number)
-    visitor.user.find("حل شد").click()
+    do(visitor, "move:solve")
     await visitor.user.should_see(marker="confirm")
     the(visitor, ui.textarea, "reason").set_value("از راه دور")
     visitor.user.find(marker="confirm").click()
@@ -190,7 +114,7 @@ async def test_a_transition_asks_for_what_it_needs_and_keeps_it_when_refused(
 
 async def test_a_plain_transition_is_taken_at_once(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
     await at(visitor, number)
-    visitor.user.find("آغاز").click()
+    do(visitor, "move:begin")
     await eventually(lambda: ticket_of(portal, cast.agent, number).row.state == "working")
     await visitor.user.should_see("در دست کار")
 
@@ -198,9 +122,11 @@ async def test_a_plain_transition_is_taken_at_once(visitor: Visitor, portal: Des
 async def test_buttons_are_those_one_may_press(visitor: Visitor, number: str) -> None:
     await at(visitor, number, "auditor")
     await visitor.user.should_see("چاپگر خاموش است")
-    for marker in ("refer", "transfer", "send-reply", "send-note"):
-        await visitor.user.should_not_see(marker=marker)
-    assert not [fact for each in visitor.user.find(Facts).elements for fact in each.facts if fact.options]
+    for kind in ("reply", "note"):
+        await visitor.user.should_not_see(marker=f"text-{kind}")
+    assert deeds(visitor) == []
+    facts = [each for card in visitor.user.find(Facts).elements for each in card.facts]
+    assert not [each for each in facts if each.options or each.edit]
 
 
 async def test_a_priority_is_changed_where_it_stands(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
@@ -214,23 +140,23 @@ async def test_who_comes_second_is_told_who_was_first(
 ) -> None:
     monkeypatch.setattr("pages.live.watch", lambda *_, **__: None)  # the change is not heard in time
     await at(visitor, number)
-    visitor.user.find(marker="text-reply").type("هنوز می‌نویسم")
+    write(visitor, "هنوز می‌نویسم")
     portal.run(revise, cast.supervisor, number, ticket_of(portal, cast.agent, number).row.version, Change("low"))
     choose(visitor, Facts, "priority", "urgent")
     await eventually(lambda: visitor.user.notify.messages)
     assert "سهراب سرپرست" in visitor.user.notify.messages[0]
     assert ticket_of(portal, cast.agent, number).row.priority == "low"
-    assert next(f.value for e in visitor.user.find(Facts).elements for f in e.facts if f.name == "priority") == "low"
-    assert the(visitor, ui.textarea).value == "هنوز می‌نویسم"
+    assert fact(visitor, "priority").value == "low"
+    assert box(visitor).typed.text == "هنوز می‌نویسم"
 
 
 async def test_what_others_do_appears_while_one_types(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
     await at(visitor, number)
-    visitor.user.find(marker="text-reply").type("هنوز می‌نویسم")
+    write(visitor, "هنوز می‌نویسم")
     portal.run(reply, cast.customer, number, "خبر تازه")
     await eventually(lambda: ("customer", "خبر تازه") in said(visitor))
-    await visitor.user.should_see(marker="news")
-    assert the(visitor, ui.textarea).value == "هنوز می‌نویسم"
+    assert "حمید مشتری" in the(visitor, News).said[0]
+    assert box(visitor).typed.text == "هنوز می‌نویسم"
     portal.run(take, cast.supervisor, number, "park", reason="قطعه نداریم")
     await visitor.user.should_see("کنارگذاشته", retries=20)
 
@@ -239,7 +165,7 @@ async def test_ones_own_acts_are_no_news(visitor: Visitor, portal: Desk, cast: C
     await at(visitor, number)
     portal.run(note, cast.agent, number, "از جای دیگر")
     await eventually(lambda: ("note", "از جای دیگر") in said(visitor))
-    await visitor.user.should_not_see(marker="news")
+    assert the(visitor, News).said == []
 
 
 async def test_a_ticket_that_goes_out_of_sight_leads_back_to_the_list(
@@ -248,7 +174,7 @@ async def test_a_ticket_that_goes_out_of_sight_leads_back_to_the_list(
     await at(visitor, number)
     version = ticket_of(portal, cast.admin, number).row.version
     portal.run(revise, cast.admin, number, version, Change(department="hardware"))
-    await eventually(lambda: visitor.user.client and str(visitor.user.client.request.url).endswith("/portal/workspace"))
+    await visitor.user.should_see(kind=TicketTable, retries=20)
 
 
 async def test_a_specialist_sees_what_was_referred_to_him(
@@ -257,4 +183,168 @@ async def test_a_specialist_sees_what_was_referred_to_him(
     portal.run(refer, cast.agent, number, Target("person", str(cast.specialist.person_id)))
     await at(visitor, number, "specialist")
     await visitor.user.should_see("چاپگر خاموش است")
-    await visitor.user.should_not_see(marker="transfer")
+    assert "transfer" not in deeds(visitor)
+
+
+async def test_the_steps_of_the_workflow_stand_above_and_beside(visitor: Visitor, number: str) -> None:
+    await at(visitor, number)
+    header = the(visitor, Header)
+    assert {"refer", "move:begin", "move:solve", "follow"} <= set(deeds(visitor))
+    buttons = [deed.id for deed in header.deeds if deed.is_button and deed.id.startswith("move:")]
+    assert len(buttons) <= 3
+    assert buttons[-1] == "move:solve"
+    assert (fact(visitor, "state").options or ())[0].id == ""
+
+
+async def test_a_step_is_chosen_at_the_state(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    await at(visitor, number)
+    choose(visitor, Facts, "state", "begin")
+    await eventually(lambda: ticket_of(portal, cast.agent, number).row.state == "working")
+
+
+async def test_what_is_not_offered_is_not_done(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    await at(visitor, number, "auditor")
+    before = ticket_of(portal, cast.agent, number)
+    for deed in ("move:begin", "refer", "follow", "remove:spam", "mine"):
+        do(visitor, deed)
+    edit(visitor, "department")
+    assert ticket_of(portal, cast.agent, number) == before
+    await visitor.user.should_not_see(marker="confirm")
+
+
+async def test_one_takes_the_ticket_over(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    portal.run(refer, cast.agent, number, Target("person", str(cast.specialist.person_id)))
+    await at(visitor, number, "supervisor")
+    do(visitor, "mine")
+    await eventually(lambda: fact(visitor, "assignee").text == "سهراب سرپرست")
+    assert "mine" not in deeds(visitor)
+
+
+async def test_somebody_is_made_responsible_by_typing_his_name(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    await at(visitor, number, "supervisor")
+    edit(visitor, "assignee")
+    await visitor.user.should_see(kind=Picker)
+    assert "توران متخصص" in the(visitor, Picker).offered
+    pick(visitor, str(cast.specialist.person_id))
+    await eventually(lambda: fact(visitor, "assignee").text == "توران متخصص")
+    await visitor.user.should_not_see(kind=Picker)
+    edit(visitor, "assignee")
+    await visitor.user.should_see(kind=Picker)
+    pick(visitor, "0")
+    await eventually(lambda: ticket_of(portal, cast.agent, number).row.assignee is None)
+
+
+async def test_one_follows_and_stops_following(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    await at(visitor, number)
+    do(visitor, "follow")
+    await eventually(lambda: [each.name for each in ticket_of(portal, cast.agent, number).followers] == ["آرش کارشناس"])
+    await eventually(lambda: "unfollow" in deeds(visitor))
+    assert [(each.name, each.removable) for each in fact(visitor, "followers").faces or ()] == [("آرش کارشناس", True)]
+    do(visitor, "unfollow")
+    await eventually(lambda: not ticket_of(portal, cast.agent, number).followers)
+
+
+async def test_a_colleague_is_made_a_follower_and_taken_away(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    await at(visitor, number, "supervisor")
+    edit(visitor, "followers")
+    await visitor.user.should_see(kind=Picker)
+    pick(visitor, str(cast.agent.person_id))
+    await eventually(lambda: fact(visitor, "followers").faces)
+    visitor.user.find(marker="edit-followers").trigger("remove", {"name": "followers", "id": str(cast.agent.person_id)})
+    await eventually(lambda: not ticket_of(portal, cast.agent, number).followers)
+
+
+async def test_tickets_are_linked_and_unlinked(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    other = report(portal, cast.customer, subject="همان چاپگر باز هم خاموش است")
+    await at(visitor, number)
+    card = next(each for each in visitor.user.find(TicketLinks).elements if each._props["can"])
+    card.mark("links")
+    visitor.user.find(marker="links").trigger("add")
+    await visitor.user.should_see(kind=Picker)
+    visitor.user.find(kind=Picker).trigger("search", "همان")
+    await eventually(lambda: the(visitor, Picker).offered == ["همان چاپگر باز هم خاموش است"])
+    the(visitor, ui.select).set_value("duplicate")
+    pick(visitor, other)
+    await eventually(lambda: [(g.label, g.items[0].number) for g in card.groups] == [("تکراری است از", other)])
+    visitor.user.find(marker="links").trigger("remove", other)
+    await eventually(lambda: card.groups == ())
+    assert ticket_of(portal, cast.agent, number).links == ()
+
+
+async def test_the_other_side_of_a_link_says_so(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    other = report(portal, cast.customer)
+    portal.run(link, cast.agent, other, number, "part")
+    await at(visitor, number)
+    groups = [each for card in visitor.user.find(TicketLinks).elements for each in card.groups]
+    assert ("بخش‌های این تیکت", other) in [(each.label, each.items[0].number) for each in groups]
+
+
+async def test_what_else_the_requester_has_open_is_one_click_away(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    same = report(portal, cast.customer, subject="چیز دیگر")
+    portal.run(take, cast.agent, report(portal, cast.customer), "solve", {"solution": "شد"}, reason="شد")
+    colleague = report(portal, cast.manager, subject="از همان شرکت")
+    await at(visitor, number)
+    groups = [each for card in visitor.user.find(TicketLinks).elements for each in card.groups]
+    assert [[one.number for one in each.items] for each in groups] == [[same], [colleague]]
+    assert groups[0].items[0].href == f"/portal/workspace/tickets/{same}"
+
+
+async def test_the_history_is_told_when_it_is_opened_with_moments_and_versions(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    portal.run(note, cast.agent, number, "میان خودمان")
+    await at(visitor, number)
+    past = the(visitor, Past)
+    assert past._props["lines"] == []
+    visitor.user.find(kind=Past).trigger("fold", True)
+    assert [line["group"] for line in past._props["lines"]] == ["talk", "talk"]
+    portal.run(follow, cast.supervisor, number)
+    version = ticket_of(portal, cast.agent, number).row.version
+    portal.run(revise, cast.supervisor, number, version, Change("urgent"))
+    await eventually(lambda: [line["group"] for line in past._props["lines"]][:2] == ["changes", "people"])
+    newest = past._props["lines"][0]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", newest["utc"])
+    assert newest["version"]
+
+
+async def test_a_ticket_is_removed_as_spam_with_a_way_back(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    await at(visitor, number, "supervisor")
+    do(visitor, "remove:spam")
+    await visitor.user.should_see(marker="confirm")
+    the(visitor, ui.textarea, "reason").set_value("تبلیغ")
+    visitor.user.find(marker="confirm").click()
+    await visitor.user.should_see(kind=TicketTable, retries=20)
+    assert ticket_of(portal, cast.supervisor, number).removed == "spam"
+    assert ticket_of(portal, cast.supervisor, number).events[-1].data["reason"] == "تبلیغ"
+    visitor.user.find(kind=UndoBar).trigger("undo")
+    await eventually(lambda: ticket_of(portal, cast.supervisor, number).removed is None)
+
+
+async def test_a_removed_ticket_can_only_be_restored(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    portal.run(remove, cast.supervisor, number, "deleted")
+    await at(visitor, number, "supervisor")
+    assert deeds(visitor) == ["restore"]
+    await visitor.user.should_not_see(marker="text-reply")
+    facts = [each for card in visitor.user.find(Facts).elements for each in card.facts]
+    assert not [each for each in facts if each.options or each.edit]
+    do(visitor, "restore")
+    await eventually(lambda: ticket_of(portal, cast.supervisor, number).removed is None)
+    await visitor.user.should_see(marker="text-reply", retries=20)
+
+
+async def test_the_list_one_comes_from_leads_on(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
+    following = report(portal, cast.customer, subject="بعدی")
+    await at(visitor, number)
+    header = the(visitor, Header)
+    visitor.user.find(kind=Header).trigger("stands", {"path": "/portal/workspace?view=all", "next": following})
+    assert (header.standing.path, header.standing.next) == ("/portal/workspace?view=all", following)
+    visitor.user.find(kind=Header).trigger("stands", {"path": "https://elsewhere.example/", "next": "x"})
+    assert header.standing.next == following

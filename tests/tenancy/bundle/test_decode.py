@@ -99,6 +99,14 @@ def test_every_text_key_that_the_check_knows_reaches_a_text() -> None:
     assert {f"<{key}>" for key in keys} <= said
 
 
+@pytest.mark.parametrize(("said", "meant"), [(None, "comfort"), ("comfort", "comfort"), ("compact", "compact")])
+def test_a_company_is_roomy_unless_it_says_otherwise(said: str | None, meant: str) -> None:
+    document = sample()
+    if said is not None:
+        document["branding"]["density"] = said
+    assert load_bundle(document, 0).branding.density == meant
+
+
 def test_notes_reach_nobody() -> None:
     document = sample()
     for part in ("tenant", "branding", "catalog", "fields", "views"):

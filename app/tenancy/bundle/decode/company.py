@@ -40,4 +40,5 @@ def decode_branding(part: Document, texts: Texts) -> Branding:
         intro=texts.required(home["intro"], "branding.home.intro"),
         hours=texts.optional(home.get("hours"), "branding.home.hours"),
         logo=part.get("logo"),
+        density=part.get("density", "comfort"),
     )

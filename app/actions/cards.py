@@ -1,0 +1,94 @@
+"""People and organizations as those see them who keep their list: with everything that can be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.actions.views import PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRef:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody in the list. Roles, departments and groups are ids of the bundle, also those it no longer has."""
+
+    id: int
+    name: str
+    kind: str  # customer, staff
+    active: bool
+    roles: tuple[str, ...]
+    departments: tuple[str, ...]
+    groups: tuple[str, ...]
+    organization: OrganizationRef | None
+    email: str | None
+    mobile: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """`next` is the cursor of the following page, None on the last one; `total` is counted up to 1000."""
+
+    items: tuple[PersonRow, ...]
+    next: str | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRef:
+    number: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person whole. `version` is sent back with a change; `wider`: his rights reach further than the reader's own.
+
+    `assigned` are his open tickets, the first of them; `grantable` the roles that the reader may give him.
+    """
+
+    row: PersonRow
+    version: int
+    language: str
+    supervises: tuple[str, ...]
+    has_password: bool
+    wider: bool
+    grantable: tuple[str, ...]
+    assigned: tuple[TicketRef, ...]
+    assigned_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRow:
+    id: int
+    name: str
+    domains: tuple[str, ...]
+    active: bool
+    members: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPage:
+    """`next` is the cursor of the following page, None on the last one; `total` is counted up to 1000."""
+
+    items: tuple[OrganizationRow, ...]
+    next: str | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationCard:
+    """An organization whole. `people` and `tickets` are the first of its members and open tickets."""
+
+    row: OrganizationRow
+    version: int
+    people: tuple[PersonRef, ...]
+    tickets: tuple[TicketRef, ...]
+    ticket_count: int

@@ -1,0 +1,54 @@
+"""The facts of a ticket and of its requester, gathered from their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.core import facts
+from app.core.conditions.vocabulary import FACTS
+from storage import people
+from storage.models import Ticket
+
+_REFERENCES = {"assignee": "assignee_id", "requester": "requester_id", "organization": "organization_id"}
+_COLUMNS = {
+    name: _REFERENCES.get(name, name)
+    for name in (fact.removeprefix("ticket.") for fact in FACTS if fact.startswith("ticket."))
+}
+
+
+def facts_of_ticket(ticket: Ticket, language: str) -> dict[str, Any]:
+    """`ticket.*` and `custom.*` of a row, and what counts of its requester.
+
+    A guest's address proves nothing: of him counts what he typed, never what is known of its owner.
+    """
+    values = {name: getattr(ticket, column) for name, column in _COLUMNS.items()}
+    typed = ticket.submission.get("guest")
+    if typed is None:
+        return facts.ticket_facts(values, ticket.fields) | facts_of_person(ticket.requester_id)
+    return facts.ticket_facts({**values, "requester": None}, ticket.fields) | facts_of_guest(typed, language)
+
+
+def facts_of_person(person: int) -> dict[str, Any]:
+    """`requester.*` and `org.*` of that person."""
+    row = people.get(person)
+    if row is None:
+        return {}
+    addresses = people.addresses([person]).get(person, {})
+    organization = people.organization(row.organization_id) if row.organization_id else None
+    return facts.requester_facts(
+        row.id,
+        row.name,
+        email=addresses.get("email"),
+        mobile=addresses.get("mobile"),
+        language=row.language,
+        organization=None if organization is None else organization.id,
+        organization_name=None if organization is None else organization.name,
+    )
+
+
+def facts_of_guest(typed: Mapping[str, str | None], language: str) -> dict[str, Any]:
+    """`requester.*` of somebody without an account, by the `name`, `email` and `mobile` he typed."""
+    return facts.requester_facts(
+        None, typed.get("name"), email=typed.get("email"), mobile=typed.get("mobile"), language=language
+    )

@@ -1,0 +1,1 @@
+"""Pages of who keeps the lists of people and organizations."""

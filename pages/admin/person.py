@@ -1,0 +1,128 @@
+"""One person: everything that can be changed, a password, and how he leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from nicegui import ui
+
+from app.actions import roster, staffing
+from app.actions.cards import PersonCard
+from app.actions.choosing import choices
+from app.core.problems import NotFound
+from pages.acts import Done, Refusal, attempt, tried
+from pages.admin import person_form
+from pages.admin.first_password import FirstPassword
+from pages.admin.leaving import Going, Leaving
+from pages.parts.native import icon, link, tag
+from pages.parts.record_form import Options, RecordForm
+from pages.visit import Visit
+
+_LONGEST_NUMBER = 10
+
+
+async def build(visit: Visit, params: dict[str, str]) -> None:
+    """Raises NotFound, NotAllowed."""
+    if params["person"] == "new":
+        roles = await visit.desk.arun(roster.grantable_roles, visit.who)
+        PersonPage(visit, None, roles)
+        return
+    card = await visit.desk.arun(roster.person_card, visit.who, number_in(params["person"]))
+    ui.page_title(visit.titled(card.row.name))
+    PersonPage(visit, card, card.grantable)
+
+
+def number_in(part: str) -> int:
+    """The number that a part of an address names. Raises NotFound."""
+    if not (part.isascii() and part.isdigit() and len(part) < _LONGEST_NUMBER):
+        raise NotFound
+    return int(part)
+
+
+class PersonPage:
+    """`card` None: somebody to be added."""
+
+    def __init__(self, visit: Visit, card: PersonCard | None, grantable: tuple[str, ...]) -> None:
+        self.visit, self.card = visit, card
+        self.version = card.version if card else 0
+        say = visit.t
+        with tag("div", "record-page"):
+            self._head()
+            with tag("section", "record-card"):
+                self.form = RecordForm(
+                    visit,
+                    person_form.parts(visit, grantable, card),
+                    person_form.values(visit, card),
+                    say("admin.save" if card else "admin.add"),
+                    self._save,
+                    on_look=self._look,
+                    is_locked=card is not None and card.wider,
+                )
+            if card is not None and not card.wider and card.row.id != visit.who.person_id:
+                FirstPassword(visit, card)
+                follows = _follows(visit, card)
+                going = Going("person", card.row.name, follows, card.row.active)
+                Leaving(visit, going, self._retire, self._bring_back)
+
+    def _head(self) -> None:
+        visit, card = self.visit, self.card
+        with tag("header", "record-page__head"):
+            with link(visit.paths.people(), "ticket-page__back"):
+                icon("arrow_back", "turns")
+                tag("span", text=visit.t("title.people"))
+            with tag("div", "record-page__title"):
+                tag("h1", text=card.row.name if card else visit.t("admin.people.add"), dir="auto")
+                if card is not None and not card.row.active:
+                    tag("span", "chip tone-warn", visit.t("admin.people.left"))
+            if card is not None:
+                self._about(card)
+
+    def _about(self, card: PersonCard) -> None:
+        visit = self.visit
+        with tag("p", "record-page__about secondary"):
+            tag("span", text=visit.t("admin.person.since", day=visit.speech.day(card.row.created_at)))
+            if not card.has_password:
+                tag("span", text=visit.t("admin.person.no_password"))
+            link(visit.paths.requested_by(card.row.id), text=visit.t("admin.person.tickets"))
+        if card.wider:
+            with tag("p", "banner banner--warn", role="note"):
+                icon("lock")
+                tag("span", text=visit.t("problem.person.wider"))
+
+    async def _save(self, given: Mapping[str, Any]) -> None:
+        wanted = person_form.particulars(self.visit, given)
+        if self.card is None:
+            added = await tried(self.visit, staffing.add_person, wanted)
+            if isinstance(added, Refusal):
+                self.form.complain(added.problems)
+            else:
+                self.visit.go(self.visit.paths.person(added.value))
+            return
+        outcome = await tried(self.visit, staffing.edit_person, self.card.row.id, self.version, wanted)
+        if isinstance(outcome, Refusal):
+            self.form.complain(outcome.problems)
+            return
+        card = await attempt(self.visit, roster.person_card, self.card.row.id)
+        if card is not None:
+            self.version = card.value.version
+            self.form.done(person_form.values(self.visit, card.value), self.visit.t("admin.saved"))
+
+    async def _look(self, _field: str, words: str) -> Options:
+        outcome = await attempt(self.visit, choices, "organization", words)
+        return [{"id": each.value, "label": each.label} for each in outcome.value] if outcome else []
+
+    async def _retire(self) -> Done[None] | Refusal:
+        return await tried(self.visit, staffing.retire_person, self.card.row.id if self.card else 0, self.version)
+
+    async def _bring_back(self) -> Done[None] | Refusal:
+        return await tried(self.visit, staffing.bring_back, self.card.row.id if self.card else 0, self.version)
+
+
+def _follows(visit: Visit, card: PersonCard) -> tuple[str, ...]:
+    """What happens when that person leaves."""
+    sentences = [visit.t("admin.person.follows_out"), visit.t("admin.person.follows_stays")]
+    if card.assigned_count:
+        numbers = tuple(each.number for each in card.assigned)
+        sentences.append(visit.t("admin.person.follows_tickets", count=card.assigned_count, numbers=numbers))
+    return tuple(sentences)

@@ -1,0 +1,1 @@
+"""A page for developers: every part with sample values, in each language and mode."""

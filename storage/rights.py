@@ -1,0 +1,70 @@
+"""What a person may do, replaced as a whole; every change makes what is remembered of him out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import peewee
+
+from storage.connection import is_postgres
+from storage.models import Contact, Membership, Person, PersonRole, Supervision
+
+
+class AddressTaken(Exception):
+    """Somebody else has that address; `kind` is `email` or `mobile`."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Ids of the bundle."""
+
+    roles: frozenset[str]
+    departments: frozenset[str]
+    groups: frozenset[str]
+    supervises: frozenset[str]
+
+
+def change(person: int, version: int, values: Mapping[str, Any]) -> bool:
+    """Write the columns, one version further; False and nothing done when `version` is no longer the current one."""
+    query = Person.update(rights_version=Person.rights_version + 1, **values)
+    return bool(query.where((Person.id == person) & (Person.rights_version == version)).execute())
+
+
+def replace(person: int, rights: Rights) -> None:
+    """These and no others."""
+    for model in (PersonRole, Membership, Supervision):
+        model.delete().where(model.person == person).execute()
+    for role in sorted(rights.roles):
+        PersonRole.insert(person=person, role=role).execute()
+    for kind, targets in (("department", rights.departments), ("group", rights.groups)):
+        for target in sorted(targets):
+            Membership.insert(person=person, kind=kind, target=target).execute()
+    for department in sorted(rights.supervises):
+        Supervision.insert(person=person, department=department).execute()
+
+
+def replace_address(person: int, kind: str, value: str | None) -> None:
+    """The one address of that kind, None for no more. Raises AddressTaken."""
+    Contact.delete().where((Contact.person == person) & (Contact.kind == kind)).execute()
+    if value is None:
+        return
+    try:
+        Contact.create(person=person, kind=kind, value=value, verified=True)
+    except peewee.IntegrityError as error:
+        raise AddressTaken(kind) from error
+
+
+def lock_holders(roles: Iterable[str]) -> list[int]:
+    """Active people with one of the roles. Who would change one of them at the same time waits until we are done."""
+    held = PersonRole.select(PersonRole.person).where(PersonRole.role.in_(list(roles)))
+    query = Person.select(Person.id).where(Person.id.in_(held) & (Person.active == True))  # noqa: E712 - becomes SQL
+    query = query.order_by(Person.id)
+    if is_postgres():
+        list(query.for_update())  # what others did while we waited is seen by the next statement only
+    return [row.id for row in query]
