@@ -72,6 +72,14 @@ async def require_session(visit: Visit) -> SessionView | None:
     return session
 
 
+async def require_same(visit: Visit) -> None:
+    """As `require_session`, for who does not need to know more of it."""
+    if visit.token is None or visit.session is None:
+        return
+    if await visit.desk.arun(accounts.session_person, SYSTEM, visit.token) != visit.session.person:
+        raise NotSignedIn
+
+
 def show(visit: Visit, refusal: Refusal) -> None:
     """Say a refusal in a passing message, each of its sentences once."""
     for text in dict.fromkeys(visit.speech.refusal(problem) for problem in refusal.problems):

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from nicegui import ui
 
 from app.core.problems import NotSignedIn
-from pages.acts import require_session
+from pages.acts import require_same
 from pages.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -58,13 +58,13 @@ class OpenPage:
         """Lead to the sign-in when the session has ended."""
         with self.place:
             try:
-                await require_session(self.visit)
+                await require_same(self.visit)
             except NotSignedIn:
                 ui.navigate.to(self.visit.paths.sign_in(self.visit.request_path))
 
     async def _read_again(self, changed: frozenset[int]) -> None:
         try:
-            await require_session(self.visit)
+            await require_same(self.visit)
             if self.heard is not None:
                 await self.heard(changed)
         except NotSignedIn:

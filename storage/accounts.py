@@ -48,6 +48,22 @@ def live_session(token_hash: str, now: datetime) -> Session | None:
     return found
 
 
+def session_person(token_hash: str, now: datetime) -> int | None:
+    """Whose live session that is."""
+    person: int | None = (
+        Session.select(Session.person)
+        .join(Person)
+        .where(
+            (Session.token_hash == token_hash)
+            & Session.revoked_at.is_null()
+            & (Session.expires_at > now)
+            & (Person.active == True)  # noqa: E712 - becomes SQL
+        )
+        .scalar()
+    )
+    return person
+
+
 def end_session(token_hash: str, now: datetime) -> None:
     Session.update(revoked_at=now).where((Session.token_hash == token_hash) & Session.revoked_at.is_null()).execute()
 

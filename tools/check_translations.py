@@ -1,7 +1,8 @@
-"""Checks that all catalogues say the same things with the same parameters, and everything that the code refuses."""
+"""Checks that all catalogues say the same things with the same parameters: every refusal, nothing that nobody says."""
 
 import ast
 import json
+import re
 import string
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = "en"
+FOLDERS = ("main.py", "app/**/*.py", "storage/**/*.py", "pages/**/*.py")
+HOLE = "\0"
+LETTER = re.compile("[a-z]")
 REFUSALS = frozenset({"Problem", "NotFound", "NotAllowed", "NotSignedIn", "Stale", "TooLarge"})
 ARABIC_LETTERS = "\u064a\u0643\u0649"  # look like Persian letters and are found by no Persian reader
 
@@ -46,12 +50,42 @@ def unsaid(first: dict[str, str]) -> Iterator[str]:
                 yield f"{path.relative_to(ROOT)}: problem.{key} is in no catalogue"
 
 
+def written(path: Path) -> Iterator[str]:
+    """Texts that stand in a file; a hole marks where something is put into one."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(str(each.value) if isinstance(each, ast.Constant) else HOLE for each in node.values)
+
+
+class Said:
+    """Which keys the code can make of the texts that stand in it."""
+
+    def __init__(self) -> None:
+        texts = {text for folder in FOLDERS for path in ROOT.glob(folder) for text in written(path)}
+        self.whole = {text for text in texts if HOLE not in text}
+        self.whole |= {text.replace(".", "_") for text in self.whole}  # the names of commands
+        framed = [text for text in texts if HOLE in text and LETTER.search(text)]
+        self.framed = [re.compile("(.*)".join(map(re.escape, text.split(HOLE)))) for text in framed]
+
+    def __contains__(self, key: str) -> bool:
+        """As it is, of two texts one after the other, with a dot between or not, or of one whose holes are filled."""
+        if not key or key.isdigit() or key in self.whole:
+            return True
+        splits = ((key[:at], key[at:]) for at in range(1, len(key)))
+        if any(start in self.whole and {end, end.removeprefix(".")} & self.whole for start, end in splits):
+            return True
+        matches = (frame.fullmatch(key) for frame in self.framed)
+        return any(all(hole in self for hole in match.groups()) for match in matches if match)
+
+
 def main() -> int:
     paths = sorted(ROOT.glob("i18n/*.json"))
     catalogues = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
-    first = catalogues[FIRST]
+    first, said = catalogues[FIRST], Said()
     mistakes = [each for name, texts in catalogues.items() for each in differences(name, texts, first)]
-    mistakes += unsaid(first)
+    mistakes += [*unsaid(first), *(f"{key}: nobody says it" for key in first if key not in said)]
     for mistake in mistakes:
         sys.stderr.write(f"{mistake}\n")
     sys.stdout.write(f"translations: {len(first)} texts, {len(mistakes)} mistakes\n")

@@ -78,4 +78,4 @@ def _knows_organization(work: Work, organization: int) -> bool:
 
 
 def _ticket_label(number: str, subject: str) -> str:
-    return f"{number} · {subject}"
+    return f"{subject} · {number}"  # in this order the direction of the line is that of the words

@@ -27,10 +27,10 @@ def still_listed(work: Work, query: TicketQuery, ids: Sequence[int]) -> tuple[Li
     work.me()
     sight, where = where_of(work, query)
     limit = rows_asked(len(ids))
-    where.append(filters.is_one_of(ids))
     if query.q.strip():
+        where.append(filters.is_one_of(ids))
         found = search.find(sight, query.q, where, before=None, limit=limit, staff_words=work.may("ticket.note"))
         rows = listing.fetch(found or [])
     else:
-        rows = listing.page(sight, where, "created_at", descending=True, after=None, limit=limit).rows
+        rows = listing.those(sight, where, list(ids))
     return listed(work, rows, query.fields)

@@ -45,10 +45,6 @@ class Speech:
     def is_right_to_left(self) -> bool:
         return self.language.split("-")[0] in _RIGHT_TO_LEFT
 
-    @property
-    def direction(self) -> str:
-        return "rtl" if self.is_right_to_left else "ltr"
-
     def say(self, key: str, **args: Any) -> str:
         """The text of that key; numbers among the arguments are in the reader's digits, lists in his commas."""
         text = catalogue(self.language)[key]

@@ -22,6 +22,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises NotFound, NotAllowed."""
     if params["organization"] == "new":
         await visit.desk.arun(organizations.list_organizations, visit.who, organizations.OrganizationsQuery(limit=1))
+        ui.page_title(visit.titled(visit.t("admin.organizations.add")))
         OrganizationPage(visit, None)
         return
     number = number_in(params["organization"])

@@ -26,6 +26,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises NotFound, NotAllowed."""
     if params["person"] == "new":
         roles = await visit.desk.arun(roster.grantable_roles, visit.who)
+        ui.page_title(visit.titled(visit.t("admin.people.add")))
         PersonPage(visit, None, roles)
         return
     card = await visit.desk.arun(roster.person_card, visit.who, number_in(params["person"]))

@@ -20,16 +20,17 @@ export default {
           </ul>
         </div>
         <div v-if="stage === 'running' || stage === 'done'" class="bulk__told">
-          <progress :value="done" :max="allowed.length" :aria-label="title"></progress>
+          <progress :value="results.length" :max="allowed.length" :aria-label="title"></progress>
           <p role="status"><strong>{{ progress }}</strong></p>
-          <ul v-if="failed.length" class="bulk__list">
-            <li v-for="row in failed" :key="row.number"><q-icon name="sym_r_error" aria-hidden="true" /><span><bdi dir="ltr">{{ row.number }}</bdi><small>{{ row.why }}</small></span></li>
+          <ul v-if="results.length" class="bulk__list">
+            <li v-for="row in results" :key="row.number" :class="{ 'is-done': !row.why }"><q-icon :name="row.why ? 'sym_r_error' : 'sym_r_check_circle'" aria-hidden="true" />
+              <span><bdi dir="ltr">{{ row.number }}</bdi><small>{{ row.why || words.done }}</small></span></li>
           </ul>
         </div>
         <div class="sheet__acts">
           <button type="button" class="button" :class="{ 'button--quiet': stage !== 'done' }" @click="leave">{{ stage === 'done' ? words.close : stage === 'running' ? words.stop : words.cancel }}</button>
           <button v-if="stage !== 'running' && stage !== 'done'" type="submit" class="button" :class="bad ? 'button--danger' : 'button--primary'" :disabled="stage !== 'told' || !allowed.length">
-            {{ say(allowed.length === 1 ? 'go_one' : 'go', allowed.length) }}</button>
+            {{ say(['go_none', 'go_one'][allowed.length] || 'go', allowed.length) }}</button>
         </div>
       </form>
     </dialog>`,
@@ -37,15 +38,15 @@ export default {
   emits: ["ask", "go", "stop", "left"],
   data() {
     const values = Object.fromEntries(this.fields.map((field) => [field.name, ""]));
-    return { values, stage: "choosing", allowed: [], refused: [], failed: [], done: 0, ok: 0 };
+    return { values, stage: "choosing", allowed: [], refused: [], results: [], ok: 0 };
   },
   computed: {
     summary() {
-      const fits = this.say(this.allowed.length === 1 ? "fits_one" : "fits", this.allowed.length);
+      const fits = this.say(["fits_none", "fits_one"][this.allowed.length] || "fits", this.allowed.length);
       return this.refused.length ? fits + " " + this.say(this.refused.length === 1 ? "not_one" : "not", this.refused.length) : fits;
     },
     progress() {
-      if (this.stage === "running") return this.say("running", this.done, this.allowed.length);
+      if (this.stage === "running") return this.say("running", this.results.length, this.allowed.length);
       return this.say("finished", this.ok, this.allowed.length);
     },
     isReady() {
@@ -81,9 +82,8 @@ export default {
       this.$emit("go", { ...this.values });
     },
     step(number, why) {
-      this.done += 1;
-      if (why) this.failed.push({ number, why });
-      else this.ok += 1;
+      this.results.push({ number, why });
+      if (!why) this.ok += 1;
     },
     finish() {
       this.stage = "done";

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from nicegui import events, ui
+from nicegui import ui
+
+from pages.parts.heard import object_to
 
 Told = Callable[[Mapping[str, Any]], Awaitable[None]]
 Fields = Sequence[Mapping[str, Any]]
@@ -33,8 +35,8 @@ class BulkSheet(ui.element, component="bulk_sheet.js"):
         self._props |= {"title": title, "fields": list(fields), "words": words, "digits": digits, "bad": is_dangerous}
         self.told: tuple[list[str], list[Mapping[str, str]]] = ([], [])
         self.steps: list[tuple[str, str]] = []
-        self.on("ask", _said(on_ask))
-        self.on("go", _said(on_go))
+        self.on("ask", object_to(on_ask))
+        self.on("go", object_to(on_go))
         self.on("stop", on_stop, [])
         self.on("left", self.delete, [])
 
@@ -50,11 +52,3 @@ class BulkSheet(ui.element, component="bulk_sheet.js"):
 
     def finish(self) -> None:
         self.run_method("finish")
-
-
-def _said(told: Told) -> Callable[[events.GenericEventArguments], Awaitable[None]]:
-    async def heard(event: events.GenericEventArguments) -> None:
-        if isinstance(event.args, dict):
-            await told(event.args)
-
-    return heard

@@ -95,7 +95,9 @@ def _message(visit: Visit, message: MessageView) -> Entry:
     }
 
 
-def pending_entry(visit: Visit, key: str, kind: str, body: str, seconds: int) -> Entry:
+def pending_entry(
+    visit: Visit, key: str, kind: str, body: str, seconds: int, attached: Sequence[AttachmentView] = ()
+) -> Entry:
     """A message of the reader's own that leaves in so many seconds and can be taken back until then."""
     name, person = (visit.session.name, visit.session.person) if visit.session else ("", 0)
     side = "note" if kind == "note" else "staff" if visit.is_staff else "customer"
@@ -105,7 +107,7 @@ def pending_entry(visit: Visit, key: str, kind: str, body: str, seconds: int) ->
         "side": side,
         "role": visit.t(f"talk.side.{side}"),
         "body": body,
-        "files": [],
+        "files": files(visit, attached),
         "pending": {"seconds": seconds, "undo": True},
     }
 

@@ -4,6 +4,7 @@ import DateMenu from "desk-lists/date_menu.js";
 import KeepMenu from "desk-lists/keep_menu.js";
 import RangeMenu from "desk-lists/range_menu.js";
 const PAUSE = 300;
+const ENTRY = 30; // frames
 
 export default {
   components: { ChoiceMenu, DateMenu, KeepMenu, RangeMenu },
@@ -40,9 +41,10 @@ export default {
       </div>
       <q-menu v-if="at" :key="at" v-model="shown" :target="'#' + place(at)" no-parent-event no-focus no-refocus :offset="[0, 6]" max-height="70vh"
               role="dialog" :aria-label="caption" anchor="bottom start" self="top start" @hide="close">
-        <div class="sift__head"><strong>{{ caption }}</strong>
+        <div ref="head" class="sift__head"><strong>{{ caption }}</strong>
           <button v-if="current && current.value" type="button" class="tools__clear" @click="narrow(at, ''); shown = false">{{ words.take_away }}</button></div>
-        <div v-if="at === 'more'" class="sift sift__list">
+        <div v-if="at === 'more'" class="sift sift__list" @keydown.down.prevent="$event.target.nextElementSibling?.focus()"
+             @keydown.up.prevent="$event.target.previousElementSibling?.focus()">
           <button v-for="chip in others" :key="chip.name" type="button" class="sift__option" @click="open(chip.name)">{{ chip.label }}</button>
         </div>
         <keep-menu v-else-if="at === 'keep'" :kept="kept" :changed="narrowed" :may-share="mayShare" :words="words" @keep="keep" />
@@ -108,7 +110,15 @@ export default {
       this.options = null;
       this.at = name;
       this.shown = true;
+      requestAnimationFrame(() => this.enter(ENTRY));
       if (!["more", "keep"].includes(name) && !["number", "time", "text"].includes(this.kind)) this.ask(name, "");
+    },
+    // A menu is hidden until it has its place, and what is hidden takes no focus.
+    enter(frames) {
+      const menu = this.$refs.head?.parentElement;
+      if (!frames || !this.shown || menu?.contains(document.activeElement)) return;
+      menu?.querySelector(".sift input[type=text], .sift input, .sift button")?.focus();
+      requestAnimationFrame(() => this.enter(frames - 1));
     },
     close() {
       const left = document.getElementById(this.place(this.at));

@@ -6,9 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from nicegui import events
-
 from pages.parts.given import Given
+from pages.parts.heard import object_to, text_to
 
 Told = Callable[[Mapping[str, Any]], Awaitable[None]]
 
@@ -47,16 +46,11 @@ class FilterBar(Given, component="filter_bar.js", esm={"desk-lists": "lists"}):
         super().__init__()
         self.give(words=words, calendar=calendar, mayShare=may_share)
         self.give(title="", count="", q="", chips=[], narrowed=False, kept=None, sort="", sorts=[], columns="")
-        self.on("narrow", _said(on_narrow))
-        self.on("ask", _said(on_ask))
-        self.on("keep", _said(on_keep))
+        self.on("narrow", object_to(on_narrow))
+        self.on("ask", object_to(on_ask))
+        self.on("keep", object_to(on_keep))
         self.on("clear", on_clear, [])
-
-        async def chosen(event: events.GenericEventArguments) -> None:
-            if isinstance(event.args, str):
-                await on_columns(event.args)
-
-        self.on("columns", chosen)
+        self.on("columns", text_to(on_columns))
 
     def show(
         self,
@@ -94,11 +88,3 @@ class FilterBar(Given, component="filter_bar.js", esm={"desk-lists": "lists"}):
         labels = [text for chip in self.given("chips") for text in (chip["label"], chip["shown"])]
         titles = [self.given("title"), self.given("count")]
         return [*super()._displayed_contents(only_visible=only_visible), *titles, *labels]
-
-
-def _said(told: Told) -> Callable[[events.GenericEventArguments], Awaitable[None]]:
-    async def heard(event: events.GenericEventArguments) -> None:
-        if isinstance(event.args, dict):
-            await told(event.args)
-
-    return heard

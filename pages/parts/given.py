@@ -22,7 +22,7 @@ class Given(ui.element):
 
         `tell` False: the browser knows already, this is for when everything is drawn anew.
         """
-        coming = {name: orjson.dumps(value) for name, value in data.items()}
+        coming = {name: bytes(memoryview(orjson.dumps(value))) for name, value in data.items()}  # as large as it is
         changed = {name: value for name, value in coming.items() if self._given.get(name) != value}
         self._given |= changed
         with self._props.suspend_updates():

@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from nicegui import events, ui
+from nicegui import ui
 
 from app.actions.views import PersonView
+from pages.parts.heard import text_to
 from pages.parts.labels import FACES, initials
 from pages.visit import Visit
 
@@ -52,10 +53,10 @@ class Picker(ui.element, component="picker.js"):
         words |= {name: visit.t(f"picker.{name}") for name in ("close", "nothing")}
         self._props |= {"options": [asdict(option) for option in options], "remote": on_search is not None}
         self._props["words"] = words
-        self.on("choose", _texts(on_choose))
+        self.on("choose", text_to(on_choose))
         self.on("close", on_close, [])
         if on_search is not None:
-            self.on("search", _texts(on_search))
+            self.on("search", text_to(on_search))
 
     def offer(self, options: Sequence[Option]) -> None:
         """Offer these instead."""
@@ -65,11 +66,3 @@ class Picker(ui.element, component="picker.js"):
     @property
     def offered(self) -> list[str]:
         return [str(option["label"]) for option in self._props["options"]]
-
-
-def _texts(told: Told) -> Callable[[events.GenericEventArguments], Awaitable[Any]]:
-    async def heard(event: events.GenericEventArguments) -> None:
-        if isinstance(event.args, str):
-            await told(event.args)
-
-    return heard

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from nicegui import events, ui
+from nicegui import ui
 
+from pages.parts.heard import text_to
 from pages.visit import Visit
 
 
@@ -49,7 +50,7 @@ class TicketLinks(ui.element, component="ticket_links.js"):
         if on_add is not None:
             self.on("add", on_add, [])
         if on_remove is not None:
-            self.on("remove", _number(on_remove))
+            self.on("remove", text_to(on_remove))
 
     def show(self, groups: Sequence[Group], *, can: bool = False) -> None:
         """`can`: whether one may add and remove."""
@@ -67,11 +68,3 @@ class TicketLinks(ui.element, component="ticket_links.js"):
     def _displayed_contents(self, *, only_visible: bool) -> list[Any]:
         texts = [text for group in self.groups for each in group.items for text in (each.subject, each.number)]
         return [*super()._displayed_contents(only_visible=only_visible), self._props["title"], *texts]
-
-
-def _number(told: Callable[[str], Awaitable[None]]) -> Callable[[events.GenericEventArguments], Awaitable[None]]:
-    async def heard(event: events.GenericEventArguments) -> None:
-        if isinstance(event.args, str):
-            await told(event.args)
-
-    return heard

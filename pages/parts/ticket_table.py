@@ -8,6 +8,7 @@ from typing import Any
 from nicegui import events
 
 from pages.parts.given import Given
+from pages.parts.heard import text_to
 
 Row = Mapping[str, Any]
 Deed = Mapping[str, Any]
@@ -40,7 +41,7 @@ class TicketTable(Given, component="ticket_table.js"):
         self.on("more", on_more, [])
         self.on("reload", on_reload, [])
         self.on("clear", on_clear, [])
-        self.on("sort", _text(on_sort))
+        self.on("sort", text_to(on_sort))
         self.on("deed", _chosen(on_deed))
 
     def show(
@@ -103,14 +104,6 @@ class TicketTable(Given, component="ticket_table.js"):
         seen = [text for row in self.rows for text in row.values() if isinstance(text, str)]
         words = [] if self.rows else [self.given("broken") or self.given("words")["empty_title"]]
         return [*super()._displayed_contents(only_visible=only_visible), *seen, *words]
-
-
-def _text(told: Callable[[str], Awaitable[None]]) -> Callable[[events.GenericEventArguments], Awaitable[None]]:
-    async def heard(event: events.GenericEventArguments) -> None:
-        if isinstance(event.args, str):
-            await told(event.args)
-
-    return heard
 
 
 def _chosen(

@@ -16,7 +16,7 @@ export default {
         <span>{{ words.drop }} <b>{{ words.choose }}</b></span>
         <small dir="auto">{{ words.limits }}</small>
       </label>
-      <p v-for="trouble in troubles" :key="trouble" class="fieldbox__error" role="alert"><q-icon name="sym_r_error" size="17px" aria-hidden="true" /><span dir="auto">{{ trouble }}</span></p>
+      <p v-for="trouble in troubles" :key="trouble" class="fieldbox__error" role="alert"><q-icon name="sym_r_error" size="17px" aria-hidden="true" /><span>{{ trouble }}</span></p>
       <ul v-if="kept.length || sending.length" class="upload-list">
         <li v-for="file in kept" :key="file.id" class="upload-file">
           <img v-if="file.image" :src="previews[file.id] || place + file.id + '/thumbnail'" alt="" class="upload-thumb" />
@@ -27,7 +27,7 @@ export default {
           </button>
         </li>
         <li v-for="file in sending" :key="file.key" class="upload-file" :class="{ 'is-failed': file.failed }">
-          <img v-if="file.preview" :src="file.preview" alt="" class="upload-thumb" />
+          <img v-if="file.preview && !file.unseen" :src="file.preview" alt="" class="upload-thumb" @error="file.unseen = true" />
           <q-icon v-else name="sym_r_draft" size="22px" class="upload-thumb" aria-hidden="true" />
           <span class="upload-words">
             <bdi class="upload-name">{{ file.name }}</bdi>
@@ -140,7 +140,7 @@ export default {
     },
     add(file) {
       const preview = PICTURES.includes(file.type) ? URL.createObjectURL(file) : null;
-      this.sending.push({ key: ++this.serial, name: file.name, file: Vue.markRaw(file), preview, done: 0, failed: "", again: false, request: null });
+      this.sending.push({ key: ++this.serial, name: file.name, file: Vue.markRaw(file), preview, unseen: false, done: 0, failed: "", again: false, request: null });
       this.send(this.sending[this.sending.length - 1]);
     },
     send(entry) {

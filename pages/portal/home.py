@@ -95,6 +95,7 @@ def _offer(visit: Visit, forms: Sequence[Form]) -> None:
             _shelf(visit, shelf)
         return
     with tag("section", "tiles", aria_label=visit.t("home.forms")):
+        tag("h2", "visually-hidden", visit.t("home.forms"))
         for shelf in offered:
             for form in shelf.forms:
                 _form(visit, form)

@@ -1,12 +1,10 @@
-"""How each part is drawn with its sample values; a new part gets its line in PARTS."""
+"""How each part is drawn with its sample values; a new part gets its line in PARTS, or beside its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from nicegui import ui
-
-from pages.parts.conversation import Conversation
+from pages.parts.conversation import Conversation, pending_entry
 from pages.parts.facts import Fact, Facts, Link, face
 from pages.parts.fields import CONTROLS, FieldBox
 from pages.parts.labels import FACES, initials
@@ -17,11 +15,14 @@ from pages.parts.sheet import Sheet, choice, long_text
 from pages.parts.ticket_cards import TicketCards
 from pages.parts.timeline import Timeline
 from pages.parts.upload import Limits, Upload
-from pages.showcase.samples import VALUES, sample_field, sample_ticket
+from pages.showcase.list_parts import LIST_PARTS
+from pages.showcase.people_parts import PEOPLE_PARTS
+from pages.showcase.samples import VALUES, nothing, opener, sample_field, sample_ticket
 from pages.visit import Visit
 
 _LOOKS = ("primary", "", "quiet", "danger")
 _WRITTEN = ("text", "long_text", "rich_text")
+_UNDO_SECONDS = 10
 _TONES = ("ok", "info", "warn", "bad", "violet", "quiet")
 
 
@@ -91,7 +92,10 @@ def _facts(visit: Visit) -> None:
 
 
 def _talk(visit: Visit) -> None:
-    Conversation(visit, sample_ticket(visit))
+    """With a message that can still be taken back."""
+    view = sample_ticket(visit)
+    pending = pending_entry(visit, "o1", "note", visit.t("sample.text"), _UNDO_SECONDS)
+    Conversation(visit, view, nothing).show(view, [pending])
 
 
 def _timeline(visit: Visit) -> None:
@@ -120,7 +124,7 @@ def _sheet(visit: Visit) -> None:
             long_text(label, visit.t("sample.text"))
         sheet.open()
 
-    ui.button(label, color=None, on_click=open_it).props("flat no-caps").classes("button").mark("sheet")
+    opener(visit, open_it).mark("sheet")
 
 
 PARTS: Mapping[str, Callable[[Visit], None]] = {
@@ -135,4 +139,6 @@ PARTS: Mapping[str, Callable[[Visit], None]] = {
     "ticket_cards": _cards,
     "upload": _upload,
     "sheet": _sheet,
+    **LIST_PARTS,
+    **PEOPLE_PARTS,
 }

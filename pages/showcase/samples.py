@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.actions.views import EventView, MessageView, PersonRef, TicketRow, TicketView
+from nicegui import ui
+
+from app.actions.listed import ListedTicket
+from app.actions.views import EventView, MessageView, PersonRef, TicketView
 from app.core.config import Field, Option, Text
+from pages.parts.native import tag
 from pages.visit import Visit
 
 _HOUR = timedelta(hours=1)
+NUMBERS = ("PRT-1048", "PRT-1049")
 _OPTIONS = ("option", "name", "colleague")
 VALUES: Mapping[str, Any] = {
     "number": 12500,
@@ -55,12 +60,12 @@ def sample_ticket(visit: Visit) -> TicketView:
     now = visit.now()
     customer, agent = PersonRef(1, visit.t("sample.name")), PersonRef(2, visit.t("sample.colleague"))
     return TicketView(
-        row=_row(visit, customer, agent, now),
+        row=sample_row(visit),
         config_version=1,
         fields={},
         messages=(
             _message(1, "reply", customer, visit.t("sample.text"), now - 26 * _HOUR, by_requester=True),
-            _message(2, "note", agent, visit.t("sample.note"), now - 3 * _HOUR),
+            _message(2, "note", agent, visit.t("sample.note"), now - 3 * _HOUR, mentions=(customer,)),
             _message(3, "reply", agent, visit.t("sample.text"), now - 2 * _HOUR),
         ),
         attachments=(),
@@ -75,11 +80,12 @@ def sample_ticket(visit: Visit) -> TicketView:
     )
 
 
-def _row(visit: Visit, customer: PersonRef, agent: PersonRef, now: datetime) -> TicketRow:
-    bundle = visit.bundle
-    return TicketRow(
+def sample_row(visit: Visit, number: str = NUMBERS[0]) -> ListedTicket:
+    """The same ticket in a list."""
+    bundle, now = visit.bundle, visit.now()
+    return ListedTicket(
         id=1,
-        number="PRT-1048",
+        number=number,
         subject=visit.t("sample.subject"),
         form=next(iter(bundle.forms), ""),
         state="",
@@ -90,18 +96,37 @@ def _row(visit: Visit, customer: PersonRef, agent: PersonRef, now: datetime) -> 
         product=None,
         topic=None,
         service_class=None,
-        requester=customer,
+        requester=PersonRef(1, visit.t("sample.name")),
         organization=None,
-        assignee=agent,
+        assignee=PersonRef(2, visit.t("sample.colleague")),
         channel="web",
         version=1,
         created_at=now - 26 * _HOUR,
         updated_at=now - 2 * _HOUR,
         closed_at=None,
+        fields={},
     )
 
 
 def _message(
-    id: int, kind: str, author: PersonRef, body: str, at: datetime, *, by_requester: bool = False
+    id: int,
+    kind: str,
+    author: PersonRef,
+    body: str,
+    at: datetime,
+    *,
+    by_requester: bool = False,
+    mentions: tuple[PersonRef, ...] = (),
 ) -> MessageView:
-    return MessageView(id, kind, author, by_requester, body, at, ())
+    return MessageView(id, kind, author, by_requester, body, at, (), mentions)
+
+
+async def nothing(*_: Any) -> None:
+    """What a part calls here leads to nothing."""
+
+
+def opener(visit: Visit, open_it: Callable[[], object]) -> ui.button:
+    """A button for a part that is not there from the start."""
+    with tag("div", "samples__row"):
+        button = ui.button(visit.t("sample.option"), color=None, on_click=open_it)
+    return button.props("flat no-caps").classes("button")

@@ -15,9 +15,9 @@ from pages.parts.ticket_table import TicketTable
 from pages.visit import Visit
 from pages.workspace.bulk_fields import DANGEROUS, deed_of, fields_for
 
-_WORDS = (
-    "pick", "asking", "fits", "fits_one", "not", "not_one", "go", "go_one", "running", "finished", "close", "stop",
-    "cancel",
+WORDS = (
+    "pick", "asking", "fits", "fits_one", "fits_none", "not", "not_one", "go", "go_one", "go_none", "running", "done",
+    "finished", "close", "stop", "cancel",
 )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ class Bulk:
             self.sheet = BulkSheet(
                 say(f"workspace.bulk.{self.kind}.title", count=len(self.numbers)),
                 fields,
-                {name: say(f"workspace.bulk.{name}") for name in _WORDS},
+                {name: say(f"workspace.bulk.{name}") for name in WORDS},
                 digits=self.visit.speech.digits,
                 is_dangerous=self.kind in DANGEROUS,
                 on_ask=self.ask,

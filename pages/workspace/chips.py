@@ -9,7 +9,6 @@ from typing import Literal
 from app.core.conditions.vocabulary import FACTS, FIELD_FACTS, FactType
 from app.core.config import CATEGORIES, Field, Item, Option
 from app.core.roles import access_to
-from pages.parts.labels import item_label
 from pages.visit import Visit
 
 Kind = Literal["choice", "person", "organization", "moment", "number", "time", "text", "boolean"]
@@ -130,10 +129,3 @@ def _states(visit: Visit) -> list[Choice]:
     states = [state for workflow in visit.bundle.workflows.values() for state in workflow.states.values()]
     ordered = sorted(states, key=lambda state: (state.retired, CATEGORIES.index(state.category)))
     return list({state.id: Choice(state.id, visit.label(state.label)) for state in reversed(ordered)}.values())[::-1]
-
-
-def label_of(visit: Visit, chip: Chip, id: str) -> str:
-    """What the chosen id is called."""
-    if chip.name == "priority":
-        return item_label(visit, visit.bundle.priorities, id)
-    return next((choice.label for choice in choices_of(visit, chip) if choice.id == id), id)

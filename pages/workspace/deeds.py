@@ -60,16 +60,20 @@ def _handing_on(ticket: ShownTicket) -> Iterator[Deed]:
 
 
 def _moves(ticket: ShownTicket) -> Iterator[Deed]:
-    """The steps the workflow allows: the likely ones as buttons, what cannot be taken back only in the menu."""
+    """The steps the workflow allows: the likely ones as buttons, what cannot be taken back only in the menu.
+
+    However many of them the workflow calls primary, one button stands out.
+    """
     moves = sorted((offer.transition for offer in ticket.view.offers), key=lambda each: each.tone == "primary")
     calm = [each.id for each in moves if each.tone != "danger"]
     for place, transition in enumerate(moves, start=1):
+        is_quiet = transition.tone == "plain" or (transition.tone == "primary" and transition is not moves[-1])
         yield Deed(
             f"move:{transition.id}",
             ticket.visit.label(transition.label),
             _MOVE_ICONS.get(transition.tone, ""),
             _taking(ticket, transition),
-            transition.tone if transition.tone != "plain" else "",
+            "" if is_quiet else transition.tone,
             is_button=transition.id in calm[-_MOST_MOVES:],
             keys=(f"Shift+Digit{place}",),
         )

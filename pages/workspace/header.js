@@ -32,7 +32,7 @@ export default {
       </div>
       <div class="ticket__acts">
         <span class="chip" :class="'tone-' + tone"><i></i><span>{{ state }}</span></span>
-        <button v-for="deed in buttons" :key="deed.id" type="button" class="button button--small" :disabled="!!busy" :data-deed="deed.id"
+        <button v-for="deed in buttons" :key="deed.id" type="button" class="button button--small" :aria-disabled="String(!!busy)" :data-deed="deed.id"
                 :class="[deed.tone ? 'button--' + deed.tone : '', { 'is-busy': busy === deed.id }]" @click="act(deed.id)">
           <q-icon v-if="deed.icon" :name="deed.icon" aria-hidden="true" />{{ deed.label }}
         </button>

@@ -31,7 +31,8 @@ class Talk:
         visit = self.ticket.visit
         for each in self.ticket.view.outgoing:
             left = max(timedelta(), each.release_at - visit.now())
-            yield pending_entry(visit, f"{_KEY}{each.id}", each.kind, each.body, round(left.total_seconds()))
+            key, seconds = f"{_KEY}{each.id}", round(left.total_seconds())
+            yield pending_entry(visit, key, each.kind, each.body, seconds, each.attachments)
 
     async def _undo(self, key: str) -> None:
         waiting = next((each for each in self.ticket.view.outgoing if key == f"{_KEY}{each.id}"), None)

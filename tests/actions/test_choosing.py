@@ -41,7 +41,7 @@ def test_organizations_are_all_for_staff_and_ones_own_for_customers(portal: Desk
 
 def test_tickets_are_found_by_number_and_words_within_sight(portal: Desk, cast: Cast) -> None:
     number = report(portal, cast.customer, subject="چاپگر خاموش است")
-    label = f"{number} · چاپگر خاموش است"
+    label = f"چاپگر خاموش است · {number}"
     for words in (number.lower(), "خاموش", ""):
         assert [each.label for each in portal.run(choices, cast.customer, "ticket", words)] == [label]
         assert portal.run(choices, cast.stranger, "ticket", words) == ()

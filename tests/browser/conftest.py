@@ -58,9 +58,9 @@ def window(chromium: Browser) -> Iterator[Window]:
 
 
 def sign_in(page: Page, url: str, tenant: str, name: str) -> None:
-    """Through the form, as people do."""
+    """Through the form, as people do; `name` is a whole address or what stands before the company's."""
     page.goto(f"{url}/{tenant}/sign-in")
-    page.fill("input[name=login]", f"{name}@{tenant}.example")
+    page.fill("input[name=login]", name if "@" in name else f"{name}@{tenant}.example")
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda address: "sign-in" not in address)

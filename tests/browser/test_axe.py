@@ -1,74 +1,165 @@
-"""axe-core finds no serious fault: every page, both languages, light and dark, phone and desk."""
+"""axe-core finds no serious fault: every page and what opens on it, both languages, light and dark, phone and desk."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bench.server import Server
 from tests.browser.conftest import Window, sign_in
+from tests.browser.places import AGENT, PLACES, Place, enter, shine, speak
 
 pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-NOBODY, CUSTOMER, AGENT = None, "customer", "agent"
-PAGES = [
-    (NOBODY, "/"),
-    (NOBODY, "/portal/"),
-    (NOBODY, "/portal/sign-in"),
-    (NOBODY, "/portal/nothing-here"),
-    (NOBODY, "/portal/new/bug_report"),
-    (NOBODY, "/portal/find"),
-    (NOBODY, "/portal/g/no-link-of-a-guest"),
-    (NOBODY, "/_parts"),
-    (CUSTOMER, "/portal/new/bug_report"),
-    (CUSTOMER, "/portal/new/access_request"),
-    (CUSTOMER, "/portal/new/feature_request"),
-    (CUSTOMER, "/portal/new/training_finance"),
-    (CUSTOMER, "/portal/tickets"),
-    (CUSTOMER, "/portal/tickets/PRT-1034"),
-    (AGENT, "/portal/workspace"),
-    (AGENT, "/portal/workspace/tickets/PRT-1034"),
-    (AGENT, "/portal/workspace/nothing-here"),
-]
 WIDTHS = (390, 1440)
+OF_COLOUR = ["color-contrast", "link-in-text-block"]  # what the dark can break that was right in the light
 
 
-@pytest.mark.parametrize(("person", "path"), PAGES, ids=[path for _, path in PAGES])
-def test_no_page_has_a_serious_fault(server: Server, window: Window, person: str | None, path: str) -> None:
+@pytest.mark.seed("E10")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_no_page_has_a_serious_fault(server: Server, window: Window, place: Place) -> None:
     page = window()
-    if person:
-        sign_in(page, server.url, "portal", person)
-    page.goto(f"{server.url}{path}")
+    enter(page, server, place)
     faults = {}
-    for language in ("fa", "en"):
-        _speak(page, language)
-        for scheme in ("light", "dark"):
-            _shine(page, scheme)
+    for language in ("en", "fa"):  # a person's language is kept: the last one is what he had
+        speak(page, language)
+        for scheme in ("dark", "light"):
+            shine(page, scheme)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
-                faults |= {(language, scheme, width, *fault): where for fault, where in faults_of(page).items()}
+                found = faults_of(page, OF_COLOUR if scheme == "dark" else None)
+                faults |= {(language, scheme, width, *fault): where for fault, where in found.items()}
     assert faults == {}
 
 
-def _speak(page: Page, language: str) -> None:
+def _palette(page: Page) -> None:
+    page.keyboard.press("Control+KeyK")
+    expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
+
+
+def _sheet_of_keys(page: Page) -> None:
+    page.keyboard.press("Shift+Slash")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _person(page: Page) -> None:
+    page.locator("button[popovertarget=person-menu]").click()
+    expect(page.locator("#person-menu")).to_be_visible()
+
+
+def _filter(page: Page) -> None:
+    page.get_by_role("group", name="فیلترها").get_by_role("button", name="وضعیت").click()
+    expect(page.get_by_role("dialog").locator("input, button").nth(2)).to_be_visible()
+
+
+def _day_filter(page: Page) -> None:
+    page.get_by_role("group", name="فیلترها").get_by_role("button", name="تاریخ ثبت").click()
+    expect(page.get_by_role("dialog").get_by_role("button").nth(2)).to_be_visible()
+
+
+def _columns(page: Page) -> None:
+    page.get_by_role("button", name="ستون‌ها").click()
+    expect(page.get_by_role("dialog").locator("input, button").nth(2)).to_be_visible()
+
+
+def _kept_view(page: Page) -> None:
+    page.get_by_role("button", name="ذخیرهٔ نما").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _bulk(page: Page) -> None:
+    page.get_by_role("checkbox", name=re.compile("PRT-")).first.check()
+    page.get_by_role("toolbar").get_by_role("button", name="اولویت").click()
+    page.get_by_role("dialog").get_by_role("combobox").select_option(index=1)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("شدنی است")
+
+
+def _move(page: Page) -> None:
+    page.get_by_role("button", name="حل شد").click()
+    expect(page.get_by_role("dialog").get_by_role("combobox")).to_be_visible()
+
+
+def _refer(page: Page) -> None:
+    page.get_by_role("button", name="ارجاع").click()
+    expect(page.get_by_role("dialog").get_by_role("combobox").first).to_be_visible()
+
+
+def _deeds(page: Page) -> None:
+    page.get_by_role("button", name="کارهای دیگر").click()
+    expect(page.get_by_role("menu")).to_be_visible()
+
+
+def _note(page: Page) -> None:
+    page.get_by_role("tab", name="یادداشت داخلی").click()
+    page.get_by_role("textbox", name="یادداشت داخلی").press_sequentially("@سارا")
+    expect(page.get_by_role("listbox", name="همکاران").get_by_role("option")).to_be_visible()
+
+
+def _field(page: Page) -> None:
+    page.get_by_role("button", name="ویرایش «شدت»").click()
+    expect(page.locator(".is-editing").get_by_role("radio").first).to_be_visible()
+
+
+def _history(page: Page) -> None:
+    page.get_by_text("تاریخچهٔ کامل").click()
+    expect(page.locator("details[open]").get_by_role("listitem").first).to_be_visible()
+
+
+ON_LIST = (_palette, _sheet_of_keys, _person, _filter, _day_filter, _columns, _kept_view, _bulk)
+ON_TICKET = (_deeds, _field, _note, _history, _refer, _move)
+OPENED = [("/portal/workspace", each) for each in ON_LIST] + [
+    ("/portal/workspace/tickets/PRT-1032", each) for each in ON_TICKET
+]
+
+
+@pytest.mark.seed("E10")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_that_opens_has_a_serious_fault(server: Server, window: Window, scheme: str) -> None:
+    page = window()
+    sign_in(page, server.url, "portal", AGENT)
+    faults = {}
+    for path, opened in OPENED:
+        faults |= _faults_when_open(page, f"{server.url}{path}", opened, scheme)
+    assert faults == {}
+
+
+@pytest.mark.seed("E10")
+def test_the_drawer_of_a_phone_has_no_serious_fault(server: Server, window: Window) -> None:
+    page = window(width=390)
+    sign_in(page, server.url, "portal", AGENT)
+    for scheme in ("light", "dark"):
+        found = _faults_when_open(page, f"{server.url}/portal/workspace", _drawer, scheme)
+        assert found == {}
+
+
+def _drawer(page: Page) -> None:
+    page.get_by_role("button", name="باز کردن نوار کناری").click()
+    expect(page.get_by_role("complementary", name="نوار کناری")).to_be_visible()
+
+
+def _faults_when_open(
+    page: Page, address: str, opened: Callable[[Page], None], scheme: str
+) -> dict[tuple[str, ...], str]:
+    page.goto(address)
     page.wait_for_load_state("networkidle")
-    if page.locator("html").get_attribute("lang", timeout=15_000).split("-")[0] != language:
-        page.evaluate("language => document.querySelector(`button[lang=${language}]`).click()", language)
-        page.wait_for_function("language => document.documentElement.lang.startsWith(language)", arg=language)
-    page.wait_for_load_state("networkidle")
+    opened(page)
+    shine(page, scheme)
+    found = faults_of(page, None if scheme == "light" else OF_COLOUR)
+    return {(opened.__name__, *fault): where for fault, where in found.items()}
 
 
-def _shine(page: Page, scheme: str) -> None:
-    page.evaluate("dark => Quasar.Dark.set(dark)", scheme == "dark")
-    page.wait_for_timeout(250)  # colours change in 150 ms
-
-
-def faults_of(page: Page) -> dict[tuple[str, str], str]:
-    """Rule and impact → the first place, for what is serious or critical."""
-    page.evaluate(AXE)
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+def faults_of(page: Page, only: list[str] | None = None) -> dict[tuple[str, str], str]:
+    """Rule and impact → the first place, for what is serious or critical. `only`: nothing but these rules."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(
+        """only => axe.run(document, {resultTypes: ['violations'], ...(only ? {runOnly: {type: 'rule', values: only}} : {})})""",
+        only,
+    )
     return {
         (fault["id"], fault["impact"]): "; ".join(node["html"][:160] for node in fault["nodes"][:3])
         for fault in found["violations"]

@@ -212,6 +212,7 @@ MATRIX: dict[Callable[..., Any], Row] = {
     accounts.open_session: _by_the_desk(1, address="", agent=""),
     accounts.end_session: _by_the_desk("x"),
     accounts.session: _by_the_desk("x"),
+    accounts.session_person: _by_the_desk("x"),
     tokens.create_token: _by_the_desk("agent@lab.example", "robot"),
     tokens.token_owner: _by_the_desk("x"),
     tokens.note_token_use: _by_the_desk(1),

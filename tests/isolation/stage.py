@@ -137,7 +137,7 @@ class Stage:
         return Thing(plan.word, plan.seen_by, number, row(desk, number).version, file, plan.form, person, place, link)
 
     async def ask(self, asking: Asking) -> tuple[Thing, httpx.Response]:
-        """Who uses a thing up gets a new one, so that everybody finds the same; nobody uses the twin's up from outside."""
+        """Who uses a thing up gets a new one, so that all find the same. From outside nobody uses up the twin's."""
         is_used_up = asking.row.spends and 200 <= asking.expected < 300 and asking.kind != "twins"
         thing = self.thing(asking.kind) if is_used_up else self.things[asking.kind]
         headers, word = self.proof(asking, thing if asking.kind == "own" else None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from pages import parts
 from pages.parts.fields import CONTROLS, FieldBox
 from pages.showcase import page
 from pages.showcase.parts import PARTS
@@ -14,6 +16,11 @@ from tests.pages.visitor import Visitor
 
 async def test_an_earnest_installation_has_none(visitor: Visitor) -> None:
     assert (await visitor.http.get("/_parts")).status_code == 404
+
+
+def test_every_part_that_is_seen_is_shown_there() -> None:
+    drawn_by_the_browser = {path.stem for path in Path(parts.__file__).parent.glob("*.js")}
+    assert drawn_by_the_browser - {"mirror"} <= set(PARTS)
 
 
 @pytest.mark.parametrize(

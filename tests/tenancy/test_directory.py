@@ -10,8 +10,11 @@ from app.core.problems import NotFound
 from app.settings import read_settings
 from app.tenancy.directory import BadSlug, BrokenBundle, TenantExists
 from app.tenancy.who import SYSTEM
+from pages.security import cookies
 from tests.cast import Cast, Clock, company, report
 from tests.cast.looking import everything
+
+OWN_COOKIES = (cookies.BROWSER, cookies.LANGUAGE, cookies.THEME, cookies.FLASH)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,7 @@ from tests.cast.looking import everything
         "docs",
         "metrics",
         "embed",
+        *(each.removeprefix(cookies.session_cookie("")) for each in OWN_COOKIES),
         "_x",
         "1x",
         "x_y",

@@ -128,9 +128,6 @@ class Definitions:
     def _add(self, kind: str, key: Key, at: At) -> None:
         self._places.setdefault(kind, {}).setdefault(key, []).append(at)
 
-    def has(self, kind: str, key: Key) -> bool:
-        return key in self._places.get(kind, {})
-
     def ids(self, kind: str, scope: Scope = ()) -> list[str]:
         """The ids of a kind within a definition, or of the whole document."""
         return [name for around, name in self._places.get(kind, {}) if around == scope]

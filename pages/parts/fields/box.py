@@ -24,7 +24,8 @@ class FieldBox(ui.element, component="field_box.js"):
     """One field, ready to be filled. `field` is a ready one (`app.core.forms.ready_field`): its options are known.
 
     `item` is its place on a form; without one it stands alone, as in a dialog. `is_fixed`: shown, never typed.
-    `is_asked`: it is required, or may become so. `on_change` is called for what a person does, never for `show`.
+    `is_asked`: it is required, or may become so. `on_change` is called for what a person does, never for `show`;
+    `on_leave` when the cursor leaves all of its parts.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class FieldBox(ui.element, component="field_box.js"):
         self.name = visit.label((item and item.label) or field.label)
         kind = Standing if is_fixed and field.type not in ("heading", "help") else CONTROLS[field.type]
         with self:
-            about = About(visit, field, self.name, self.html_id, is_asked, on_change, on_leave)
+            about = About(visit, field, self.name, self.html_id, is_asked, on_change)
             self.control: Control = kind(about)
         self._props |= {
             "label": self.name,
@@ -57,6 +58,7 @@ class FieldBox(ui.element, component="field_box.js"):
             "target": self.control.target,
             "span": item.width if item else 12,
         }
+        self.on("leave", lambda: on_leave(), args=[])
 
     @property
     def value(self) -> Any:

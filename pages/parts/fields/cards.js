@@ -4,7 +4,7 @@ export default {
     <div class="cards" :class="['cards--' + look, { 'cards--off': disable }]" data-mirror-own>
       <label v-for="option in options" :key="String(option.value)" class="cards__card" :class="{ 'is-chosen': chosen(option), 'is-filled': filled(option) }" :title="look === 'stars' ? option.label : null">
         <input :type="several || look === 'tick' ? 'checkbox' : 'radio'" class="cards__input" :name="id" :id="look === 'tick' ? $props.for : null" :checked="chosen(option)" :disabled="disable"
-               :aria-describedby="describedby" @click="again($event, option)" @change="change($event, option)" @blur="$emit('blur')" />
+               :aria-describedby="describedby" @click="again($event, option)" @change="change($event, option)" />
         <q-icon v-if="look === 'stars'" :name="filled(option) ? 'star' : 'sym_r_star'" size="30px" aria-hidden="true" />
         <span v-else-if="look !== 'chips'" class="cards__mark" aria-hidden="true"><q-icon v-if="several || look === 'tick'" name="sym_r_check" size="16px" /></span>
         <q-icon v-else-if="chosen(option)" name="sym_r_check" size="16px" aria-hidden="true" />
@@ -23,7 +23,7 @@ export default {
     disable: Boolean,
     describedby: String,
   },
-  emits: ["typed", "blur"],
+  emits: ["typed"],
   data() {
     return { now: this.value };
   },

@@ -40,7 +40,7 @@ export default {
     ariaLabel: String,
     disable: Boolean,
   },
-  emits: ["typed", "search", "focus", "blur"],
+  emits: ["typed", "search", "focus"],
   data() {
     return { now: this.value, open: false, touched: false, query: null, active: null, was: false };
   },
@@ -105,7 +105,6 @@ export default {
     left() {
       this.open = false;
       this.query = null;
-      this.$emit("blur");
     },
     typed(event) {
       this.query = event.target.value;

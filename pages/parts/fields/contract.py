@@ -28,7 +28,6 @@ class About:
     box: str
     is_asked: bool  # required, always or by some rule
     on_change: Callable[[], None]
-    on_leave: Callable[[], None]
 
     @property
     def described(self) -> str:
@@ -116,5 +115,4 @@ def typed_box(
     box._props["native"] = about.visit.speech.digits == "persian"
     if name:
         box._props["ariaLabel"] = name
-    box.on("blur", lambda: about.on_leave(), args=[])
     return box

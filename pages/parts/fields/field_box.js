@@ -2,7 +2,7 @@ export default {
   template: `
     <div class="fieldbox" :class="{ 'fieldbox--wrong': error, 'fieldbox--bare': bare }" :style="{ '--span': span }"
          :role="group ? 'group' : null" :aria-labelledby="group ? id + '-label' : null"
-         :aria-describedby="group ? described : null">
+         :aria-describedby="group ? described : null" @focusout="gone">
       <component v-if="label && !bare" :is="group ? 'span' : 'label'" class="fieldbox__label"
                  :id="id + '-label'" :for="group ? null : target">
         <span dir="auto">{{ label }}</span>
@@ -30,6 +30,7 @@ export default {
     target: String,
     span: Number,
   },
+  emits: ["leave"],
   computed: {
     described() {
       return ["error", "why", "help"].map((part) => this.id + "-" + part).join(" ");
@@ -59,6 +60,10 @@ export default {
     boxes() {
       const one = this.group ? null : document.getElementById(this.target);
       return one ? [one] : this.$el.querySelectorAll("input:not([type=file]), textarea, [contenteditable]");
+    },
+    // From one part of a control to the next is not away from it.
+    gone(event) {
+      if (!this.$el.contains(event.relatedTarget)) this.$emit("leave");
     },
     reveal() {
       const first = 'input:not([type=hidden]), textarea, button, [tabindex="0"], [contenteditable="true"]';

@@ -34,7 +34,6 @@ def list_box(
     if name:
         box._props["ariaLabel"] = name
     box.on_value_change(tell or control.changed)
-    box.on("blur", lambda: control.about.on_leave(), args=[])
     return box
 
 

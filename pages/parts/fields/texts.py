@@ -82,7 +82,6 @@ class RichText(Control):
         self.box = ui.editor(placeholder=placeholder or None, on_change=self.changed)
         self.box.props("flat min-height=8rem").classes("control-editor")
         self.box.props[":toolbar"] = _TOOLS
-        self.box.on("blur", lambda: self.about.on_leave(), args=[])
         return (self.box,)
 
     @property

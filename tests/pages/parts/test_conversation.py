@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.actions.conversation import reply
+from app.actions.views import AttachmentView
 from app.tenancy.desk import Desk
 from pages.parts.conversation import entries, pending_entry
 from tests.cast import Cast, report, ticket_of
@@ -27,6 +28,13 @@ async def test_a_message_on_its_way_counts_down_and_can_be_taken_back(visitor: V
     assert entry["pending"] == {"seconds": 10, "undo": True}
     assert entry["name"] == "آرش کارشناس"
     assert pending_entry(visitor.visit(), "out8", "reply", "سلام", 10)["side"] == "staff"
+
+
+async def test_a_message_on_its_way_shows_its_files(visitor: Visitor) -> None:
+    await visitor.sign_in("agent")
+    file = AttachmentView("f1", "a.pdf", 2048, "application/pdf", None, None)
+    entry = pending_entry(visitor.visit(), "out7", "reply", "بفرمایید", 10, [file])
+    assert [each["name"] for each in entry["files"]] == ["a.pdf"]
 
 
 async def test_what_a_customer_sends_stands_on_his_own_side(visitor: Visitor) -> None:

@@ -74,6 +74,24 @@ async def test_what_is_wrong_with_the_guest_stands_beside_his_boxes(filler: Fill
     assert set(filler.errors()) == {"guest.name"}
 
 
+async def test_a_guest_hears_of_his_own_boxes_before_he_turns_the_page(filler: Filler) -> None:
+    await filler.visitor.user.open("/portal/new/report")
+    filler.fill(**{"guest.email": "sara@"}, **WORDS)
+    for name in ("name", "email"):
+        filler.box(f"guest.{name}").mark(f"the-{name}")
+        filler.visitor.user.find(marker=f"the-{name}").trigger("leave")
+    assert set(filler.errors()) == {"guest.email"}  # what is missing is said later
+    filler.forward()
+    await eventually(lambda: "guest.name" in filler.errors())
+    await filler.visitor.user.should_see("۲ مورد را اصلاح کنید:")
+    assert "contact_by" not in filler.seen()
+    filler.fill(**{"guest.email": "sara@guest.example"})
+    await filler.visitor.user.should_see("یک مورد را اصلاح کنید:")
+    filler.fill(**{"guest.name": "سارا"})
+    filler.forward()
+    await eventually(lambda: "contact_by" in filler.seen())
+
+
 async def test_rules_know_what_the_guest_types_and_nothing_of_the_addresss_owner(filler: Filler) -> None:
     await filler.visitor.user.open("/portal/new/report")
     filler.fill(**{"guest.email": email_of("customer")}, **WORDS)

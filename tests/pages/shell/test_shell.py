@@ -162,7 +162,7 @@ async def test_who_has_been_signed_out_is_led_to_the_door(
     assert client is not None
     opened: list[str] = []
     monkeypatch.setattr(client, "open", opened.append)
-    monkeypatch.setattr("pages.listening.require_session", lambda _: asyncio.sleep(0))
+    monkeypatch.setattr("pages.listening.require_same", lambda _: asyncio.sleep(0))
     portal.run(accounts.end_session, SYSTEM, visitor.token())
     visitor.user.find(Navigator).trigger("go", {"path": "/portal/workspace?view=mine", "back": False})
     await eventually(lambda: opened)

@@ -9,6 +9,7 @@ from app.actions.reading import TicketQuery
 from app.actions.views import TicketRow
 from app.tenancy.desk import Desk
 from pages.parts.finder import Finder
+from pages.parts.mirror import Mirror
 from tests.cast import Cast
 from tests.pages.portal.filler import Filler
 from tests.pages.visitor import Visitor
@@ -82,6 +83,17 @@ async def test_what_is_typed_for_a_caller_is_kept(visitor: Visitor, portal: Desk
     found = portal.run(drafting.draft, cast.agent, "caller", "question")
     assert found is not None
     assert (found.content["subject"], found.content["$caller"]["name"]) == ("نیمه", "ژاله نو")
+
+
+async def test_the_browser_keeps_what_is_typed_for_each_caller_apart(visitor: Visitor, cast: Cast) -> None:
+    """Otherwise words about one person would come back in the ticket of another, or in the agent's own."""
+    someone = f"person={cast.customer.person_id}"
+    places = set()
+    for address in ("new/question", "workspace/new/question", f"workspace/new/question?{someone}"):
+        await visitor.sign_in("agent")
+        await visitor.user.open(f"/portal/{address}")
+        places.add(the(visitor, Mirror)._props["store"])
+    assert len(places) == 3
 
 
 async def test_customers_have_no_callers(visitor: Visitor) -> None:
