@@ -51,10 +51,12 @@ def browser_waits(server: Server, company: Company) -> Waits:
     with sync_playwright() as playwright, _empty_page() as empty:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         form = f"{server.url}/{company.slug}/new/{FORM}"
-        with visitor(server, company, "customer.0") as customer, visitor(server, company, "agent.0") as agent:
-            empties = _loads(browser, empty, ".q-page", None)
-            forms = _loads(browser, form, "form.form-body button[type=submit]", customer)
-            shell = _list_to_ticket(browser, f"{server.url}/{company.slug}/workspace?view=inbox", agent)
+        customer, agent = visitor(server, company, "customer.0"), visitor(server, company, "agent.0")
+        empties = _loads(browser, empty, ".q-page", None)
+        forms = _loads(browser, form, "form.form-body button[type=submit]", customer)
+        shell = _list_to_ticket(browser, f"{server.url}/{company.slug}/workspace?view=inbox", agent)
+        customer.close()
+        agent.close()
         browser.close()
     return Waits(*empties, *forms, shell)
 

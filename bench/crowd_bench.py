@@ -18,7 +18,9 @@ TABS = 200
 TYPISTS = 20
 _TYPING_SECONDS = 20.0
 _LISTEN_SECONDS = 4.0
-_KEYS_A_SECOND = 4
+_PHRASE = 10  # letters between two rests
+_RESTS = 1.5  # seconds
+_BEATS = 6  # rests between two signs of being there
 _TEXT = "سلام، موضوع بررسی شد و نتیجه تا پایان امروز به شما اعلام می‌شود. " * 4
 
 
@@ -130,8 +132,12 @@ async def _typing(server: Server, company: Company, agents: list[httpx.Client]) 
 
 
 async def _type(tab: Tab) -> None:
-    """Four keys a second with a rest now and then, as the composer's box reports them."""
-    box = tab.listener("update:modelValue", **{"aria-label": "پاسخ"})
-    for count in range(1, int(_TYPING_SECONDS * _KEYS_A_SECOND)):
-        await tab.emit(box, [_TEXT[:count]])
-        await asyncio.sleep(1.6 if count % 20 == 0 else 1 / _KEYS_A_SECOND)
+    """Phrases with a moment's rest between: then the box tells what stands in it, and the page that he is there."""
+    box, presence = tab.listener("typed"), tab.listener("beat")
+    begun, said = time.perf_counter(), 0
+    while time.perf_counter() - begun < _TYPING_SECONDS:
+        said += _PHRASE
+        await tab.emit(box, [{"text": _TEXT[:said], "mentions": [], "signed": True}])
+        if said % (_PHRASE * _BEATS) == _PHRASE:
+            await tab.emit(presence, ["replying"])
+        await asyncio.sleep(_RESTS)

@@ -68,7 +68,12 @@ class Tab:
     async def emit(self, listener: tuple[int, str], arguments: list[Any]) -> None:
         """What NiceGUI's script sends when something happens to an element."""
         element, listener_id = listener
-        message = {"id": element, "client_id": self.client_id, "listener_id": listener_id, "args": arguments}
+        message = {
+            "id": element,
+            "client_id": self.client_id,
+            "listener_id": listener_id,
+            "args": [json.dumps(each) for each in arguments],
+        }
         await self.socket.send("42" + json.dumps(["event", message]))
 
     def listener(self, event: str, **wanted: str) -> tuple[int, str]:

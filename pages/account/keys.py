@@ -59,6 +59,7 @@ class Keys:
                 self._make,
                 is_primary=False,
             )
+        self.form.begin()
 
     def _life(self, days: str) -> str:
         return self.visit.t("account.token.days", count=int(days)) if days else self.visit.t("account.token.endless")

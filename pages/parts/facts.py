@@ -8,6 +8,7 @@ from typing import Any
 
 from nicegui import events, ui
 
+from pages.parts.heard import text_to
 from pages.parts.labels import FACES, initials
 from pages.parts.list_tools import Choice
 
@@ -81,7 +82,7 @@ class Facts(ui.element, component="facts.js"):
         self._listen("choose", "value", on_choose)
         self._listen("remove", "id", on_remove)
         if on_edit is not None:
-            self.on("edit", _named(on_edit))
+            self.on("edit", text_to(on_edit))
 
     def show(self, facts: Sequence[Fact]) -> None:
         """Show these instead."""
@@ -122,11 +123,3 @@ class Facts(ui.element, component="facts.js"):
 def _as_data(fact: Fact) -> dict[str, Any]:
     """Without what is empty: many facts go to every page."""
     return {name: value for name, value in asdict(fact).items() if value or name in ("options", "faces", "links")}
-
-
-def _named(told: Callable[[str], Awaitable[None]]) -> Callable[[events.GenericEventArguments], Awaitable[None]]:
-    async def heard(event: events.GenericEventArguments) -> None:
-        if isinstance(event.args, str):
-            await told(event.args)
-
-    return heard

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pages.parts.calendars import MONTHS
 from pages.parts.given import Given
 from pages.parts.heard import object_to, text_to
 
@@ -24,7 +25,7 @@ class ShownChip:
     shown: str = ""
 
 
-class FilterBar(Given, component="filter_bar.js", esm={"desk-lists": "lists"}):
+class FilterBar(Given, component="filter_bar.js", esm={"desk-lists": "lists", **MONTHS}):
     """Hands on what a browser says, so check it.
 
     `on_narrow` gets `name` and `value` (chips, `q`, `sort`), `on_ask` the `name` of a menu and `words`, which is

@@ -101,6 +101,10 @@ export default {
       const by = wrong ? this.at(field, "problem") : field.hint ? this.at(field, "hint") : null;
       return this.isGroup(field) ? { "aria-describedby": by } : { "aria-describedby": by, "aria-invalid": wrong ? "true" : null, "aria-required": field.required ? "true" : null };
     },
+    // Called by the server where a form opens because somebody asked for it.
+    begin() {
+      this.$el.querySelector("input, select, textarea")?.focus();
+    },
     send() {
       if (this.busy) return;
       this.busy = true;

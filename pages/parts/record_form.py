@@ -75,6 +75,10 @@ class RecordForm(ui.element, component="record_form.js"):
         self.on("save", self._saved)
         self.on("look", self._looked)
 
+    def begin(self) -> None:
+        """Let the reader type into the first field."""
+        self.run_method("begin")
+
     def complain(self, problems: Sequence[Problem]) -> None:
         """Say each refusal beside its field, those of no field here on top; what was typed stays."""
         names = {entry["name"] for part in self._props["sections"] for entry in part["fields"]}

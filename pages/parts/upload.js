@@ -175,6 +175,10 @@ export default {
     failed(entry, message, again) {
       Object.assign(entry, { failed: message || this.words.failed, again });
     },
+    forgive() {
+      this.troubles = [];
+      this.sending.filter((entry) => entry.failed).forEach(this.stop);
+    },
     stop(entry) {
       entry.request?.abort();
       if (entry.preview) URL.revokeObjectURL(entry.preview);

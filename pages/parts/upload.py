@@ -78,6 +78,11 @@ class Upload(ui.element, component="upload.js"):
             if any(not fact["name"] for fact in self._facts.values()):
                 background_tasks.create(self._look_up(), name="facts of kept files")
 
+    def clear_all(self) -> None:
+        """Start anew: neither files nor complaints about them."""
+        self.keep([])
+        self.run_method("forgive")
+
     async def _look_up(self) -> None:
         for file_id in self.ids:
             try:

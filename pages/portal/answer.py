@@ -51,6 +51,9 @@ class Answer:
         """Send once, however often it is clicked; what is refused stays where it was typed."""
         if self.is_sending:
             return
+        if self.files.is_busy:
+            ui.notify(self.ticket.visit.t("form.files_underway"), type="info", position="top")
+            return
         self.is_sending = True
         self.send_button.props("loading disable")
         await self.keeper.hold()
@@ -69,7 +72,7 @@ class Answer:
             return
         self.keeper.sent()
         self.box.value = ""
-        self.files.keep([])
+        self.files.clear_all()
         self.trouble.text = self.saved.text = ""
         ui.notify(visit.t("ticket.sent"), type="positive", position="top")
 

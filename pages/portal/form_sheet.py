@@ -38,7 +38,7 @@ class FormSheet:
             submitter.draw_head(self._told_more)
             self.restored = Restored(visit, self._start_over)
             self.similar = SimilarTickets(visit, submitter)
-            self.trouble = Trouble(visit, lambda name: self.steps.reveal(name))
+            self.trouble = Trouble(visit, lambda: submitter.head, lambda name: self.steps.reveal(name))
             kept_at = draft.at if draft else None
             mirror = Mirror(visit, *submitter.place, self._found, kept_at=kept_at, stamp=self.sending.key)
             with tag("form", "form-body takes-files", novalidate=True).mark("form") as body:
@@ -109,8 +109,9 @@ class FormSheet:
             ui.notify(self.visit.t("form.files_underway"), type="info", position="top")
         elif not self.steps.is_last:
             here = set(self.steps.fields)
+            self.submitter.look_over()
             self._complain({name: text for name, text in self.filling.problems().items() if name in here}, [])
-            if not self.filling.complaints:
+            if not self.trouble.is_there:
                 self.steps.forward()
         elif not self.is_sending:
             self.is_sending = True
@@ -141,8 +142,3 @@ class FormSheet:
         """Say what is wrong beside the fields and on top, and lead to the first of it."""
         self.filling.complain(beside)
         self.trouble.show(self.filling, others)
-        wrong = self.filling.complaints
-        if wrong:
-            self.steps.reveal(wrong[0])
-        elif others:
-            self.trouble.reveal()

@@ -15,9 +15,16 @@ _HALF = 6
 
 
 def guest_box(
-    visit: Visit, name: str, kind: str, changed: Callable[[], None], *, width: int = 12, most: int | None = None
+    visit: Visit,
+    name: str,
+    kind: str,
+    changed: Callable[[], None],
+    *,
+    width: int = 12,
+    most: int | None = None,
+    left: Callable[[str], None] = lambda _name: None,
 ) -> FieldBox:
-    """A box for `guest.<name>`, of that type of field."""
+    """A box for `guest.<name>`, of that type of field. `left` is called with the name when the cursor leaves it."""
 
     def text(key: str) -> Text | None:
         return Text({visit.speech.language: visit.t(key)}, visit.speech.language) if visit.speech.knows(key) else None
@@ -30,13 +37,15 @@ def guest_box(
         box.set_error("")
         changed()
 
-    box = FieldBox(visit, field, item=item, is_asked=True, on_change=told)
+    box = FieldBox(visit, field, item=item, is_asked=True, on_change=told, on_leave=lambda: left(name))
     return box
 
 
-def address_boxes(visit: Visit, changed: Callable[[], None]) -> dict[str, FieldBox]:
+def address_boxes(
+    visit: Visit, changed: Callable[[], None], left: Callable[[str], None] = lambda _kind: None
+) -> dict[str, FieldBox]:
     """One of the two is enough."""
-    return {kind: guest_box(visit, kind, kind, changed, width=_HALF) for kind in ("email", "mobile")}
+    return {kind: guest_box(visit, kind, kind, changed, width=_HALF, left=left) for kind in ("email", "mobile")}
 
 
 def complain(visit: Visit, boxes: dict[str, FieldBox], problems: tuple[Problem, ...]) -> bool:

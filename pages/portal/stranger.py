@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,8 @@ from app.core.problems import Problem
 from pages.acts import Done, Refusal, tried
 from pages.parts.fields import FieldBox
 from pages.parts.native import icon, link, tag
-from pages.portal.guest_fields import Trap, address_boxes, complain, guest_box
+from pages.portal.guest_fields import Trap, address_boxes, guest_box
+from pages.problems import by_field
 from pages.visit import Visit
 
 _CONTACT = "$guest"  # in a draft beside the answers; no field is called so
@@ -42,6 +43,11 @@ class Stranger:
 
         def told() -> None:
             self._know(self._contact())
+            self._complain([kind for kind, box in self._boxes.items() if box.error], self._problems())
+            changed()
+
+        def left(kind: str) -> None:
+            self._complain([kind], tuple(each for each in self._problems() if each.key == f"field.not_{kind}"))
             changed()
 
         with tag("section", "form-section guest-head", aria_label=t("guest.title")):
@@ -54,10 +60,17 @@ class Stranger:
             with tag("div", "form-grid"):
                 name = guest_box(self.visit, "name", "text", told, most=LONGEST_NAME)
                 name.set_required(is_required=True)
-                self._boxes = {"name": name, **address_boxes(self.visit, told)}
+                self._boxes = {"name": name, **address_boxes(self.visit, told, left)}
             self._trap = Trap(t("guest.trap"))
         for kind, box in self._boxes.items():
             box.show(self._said.get(kind))
+
+    @property
+    def head(self) -> Sequence[FieldBox]:
+        return tuple(self._boxes.values())
+
+    def look_over(self) -> None:
+        self._complain(_NAMES, self._problems())
 
     async def open(self) -> tuple[FormView, FormProgram]:
         view = await self.visit.desk.arun(guests.open_guest_form, self.visit.who, self.form)
@@ -90,8 +103,9 @@ class Stranger:
         outcome = await tried(self.visit, guests.submit_as_guest, self.form, values, self._contact(), key=key)
         if isinstance(outcome, Done):
             return Done(self._shown(outcome.value.token))
-        complain(self.visit, self._boxes, outcome.problems)
-        return outcome
+        self._complain(_NAMES, outcome.problems)
+        own = {box.field.id for box in self.head}
+        return Refusal(tuple(each for each in outcome.problems if each.field not in own), outcome.status)
 
     async def sent_with(self, key: str) -> str | None:
         found = await self.visit.desk.arun(guests.submitted_as_guest, self.visit.who, key)
@@ -99,6 +113,14 @@ class Stranger:
 
     async def similar(self, topic: str | None) -> tuple[TicketRow, ...]:  # noqa: ARG002 - a guest has no other tickets
         return ()
+
+    def _problems(self) -> tuple[Problem, ...]:
+        return tuple(read_contact(self._contact())[1])
+
+    def _complain(self, kinds: Sequence[str], problems: tuple[Problem, ...]) -> None:
+        texts = by_field(self.visit.speech, problems)
+        for kind in kinds:
+            self._boxes[kind].set_error(texts.get(f"guest.{kind}", ""))
 
     def _contact(self) -> GuestContact:
         said = {name: box.value for name, box in self._boxes.items()}

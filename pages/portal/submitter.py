@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from app.actions import drafting, intake
@@ -12,6 +12,7 @@ from app.actions.similar import similar_open
 from app.actions.views import FormView, TicketRow
 from app.core.forms import FormProgram
 from pages.acts import Done, Refusal, tried
+from pages.parts.fields import FieldBox
 from pages.visit import Visit
 
 
@@ -24,6 +25,13 @@ class Submitter(Protocol):
 
     def draw_head(self, changed: Callable[[], None]) -> None:
         """Draw what is asked of the person himself, above the form; `changed` at every change of it."""
+
+    @property
+    def head(self) -> Sequence[FieldBox]:
+        """The boxes that `draw_head` drew, in order."""
+
+    def look_over(self) -> None:
+        """Say beside the boxes of the head what is wrong with them."""
 
     async def open(self) -> tuple[FormView, FormProgram]:
         """The form as he would start to fill it. Raises NotFound, NotAllowed, NotSignedIn."""
@@ -59,6 +67,13 @@ class Member:
 
     def draw_head(self, changed: Callable[[], None]) -> None:
         """The desk knows him."""
+
+    @property
+    def head(self) -> Sequence[FieldBox]:
+        return ()
+
+    def look_over(self) -> None:
+        """There is no head."""
 
     async def open(self) -> tuple[FormView, FormProgram]:
         view = await self.visit.desk.arun(intake.open_form, self.visit.who, self.form)

@@ -4,32 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pages.parts.fields import FieldBox
 from pages.parts.native import icon, tag
 from pages.portal.filling import Filling
 from pages.visit import Visit
 
 
 class Trouble:
-    """Empty until something was refused; shorter with every answer that is mended."""
+    """Empty until something was refused; shorter with every answer that is mended.
 
-    def __init__(self, visit: Visit, go_to: Callable[[str], None]) -> None:
-        self._visit, self._go_to = visit, go_to
+    `head`: the boxes above the pages of the form; to the others `go_to` leads.
+    """
+
+    def __init__(self, visit: Visit, head: Callable[[], Sequence[FieldBox]], go_to: Callable[[str], None]) -> None:
+        self._visit, self._head, self._go_to = visit, head, go_to
         self._said: list[tuple[str | None, str]] = []
         self.box = tag("div", "banner banner--bad form-trouble", role="alert")
         self.box.set_visibility(False)
 
     def show(self, filling: Filling, others: Sequence[str]) -> None:
-        """What stands beside the fields, and the `others`, which belong to none."""
-        beside: list[tuple[str | None, str]] = [(name, filling.boxes[name].name) for name in filling.complaints]
-        self._draw([*((None, text) for text in others), *beside])
+        """What stands beside the fields, and the `others`, which belong to none; leads to the first of it."""
+        wrong = self._wrong(filling)
+        self._draw([*((None, text) for text in others), *((box.field.id, box.name) for box in wrong)])
+        if wrong:
+            self._lead_to(wrong[0].field.id)
+        elif others:
+            self.box.run_method("scrollIntoView")
+
+    @property
+    def is_there(self) -> bool:
+        return bool(self._said)
 
     def keep(self, filling: Filling) -> None:
         """Drop what has been mended."""
-        wrong = set(filling.complaints)
+        wrong = {box.field.id for box in self._wrong(filling)}
         self._draw([(name, text) for name, text in self._said if name is None or name in wrong])
 
-    def reveal(self) -> None:
-        self.box.run_method("scrollIntoView")
+    def _wrong(self, filling: Filling) -> list[FieldBox]:
+        return [*(box for box in self._head() if box.error), *(filling.boxes[name] for name in filling.complaints)]
+
+    def _lead_to(self, name: str) -> None:
+        above = {box.field.id: box for box in self._head()}
+        if name in above:
+            above[name].reveal()
+        else:
+            self._go_to(name)
 
     def _draw(self, said: list[tuple[str | None, str]]) -> None:
         if said == self._said:
@@ -58,4 +77,4 @@ class Trouble:
     def _entry(self, name: str, text: str) -> None:
         with tag("li"):
             entry = tag("button", "form-trouble__link", text, type="button", dir="auto")
-            entry.on("click", lambda: self._go_to(name), [])
+            entry.on("click", lambda: self._lead_to(name), [])

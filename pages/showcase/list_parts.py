@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from pages.parts.bulk_sheet import BulkSheet
+from pages.parts.calendars import calendar_of
 from pages.parts.filter_bar import FilterBar, ShownChip
 from pages.parts.labels import FACES, initials
 from pages.parts.list_tools import Choice, Filter, ListTools
@@ -15,7 +16,7 @@ from pages.showcase.samples import NUMBERS, nothing, opener, sample_row
 from pages.visit import Visit
 from pages.workspace.bulk import WORDS as BULK
 from pages.workspace.columns import DRAWN, FIXED, offered_columns
-from pages.workspace.list_words import bar_words, calendar, list_words
+from pages.workspace.list_words import bar_words, list_words
 from pages.workspace.rows import listed, milliseconds
 
 
@@ -53,7 +54,7 @@ def _filter_bar(visit: Visit) -> None:
 
     bar = FilterBar(
         bar_words(visit),
-        calendar=calendar(visit),
+        calendar=calendar_of(visit),
         may_share=True,
         on_narrow=nothing,
         on_ask=fill,

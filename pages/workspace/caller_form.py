@@ -16,6 +16,7 @@ from app.actions.views import FormView, PersonView, TicketRow
 from app.core.forms import FormProgram
 from app.core.problems import Problem
 from pages.acts import Done, Refusal, tried
+from pages.parts.fields import FieldBox
 from pages.parts.mirror import mirror_as
 from pages.parts.native import icon, link, tag
 from pages.portal.new_ticket import draw_form
@@ -65,6 +66,14 @@ class Calling:
             with link(visit.paths.for_caller(), "caller-card__known"):
                 icon("person_search")
                 tag("span", text=visit.t("caller.is_known"))
+
+    @property
+    def head(self) -> tuple[FieldBox, ...]:
+        """His boxes are no fields: the desk says what is wrong with them when the ticket is sent."""
+        return ()
+
+    def look_over(self) -> None:
+        """Done by the desk."""
 
     async def draft(self) -> DraftView | None:
         """What was typed for this caller; what was typed for another one is left where it is."""

@@ -13,6 +13,7 @@ from app.actions.reading import list_tickets
 from app.core.problems import NotSignedIn, Refused
 from pages import live
 from pages.acts import attempt
+from pages.parts.calendars import calendar_of
 from pages.parts.filter_bar import FilterBar
 from pages.parts.ticket_table import TicketTable
 from pages.visit import Visit
@@ -24,7 +25,7 @@ from pages.workspace.chips import chips_of
 from pages.workspace.columns import FIXED, columns_of, fields_of, offered_columns
 from pages.workspace.keeping import Keeping
 from pages.workspace.list_commands import offer_commands
-from pages.workspace.list_words import bar_words, calendar, list_words
+from pages.workspace.list_words import bar_words, list_words
 from pages.workspace.listing import Listing
 from pages.workspace.lists import list_of
 from pages.workspace.menus import column_options, names_of, options_of
@@ -54,7 +55,7 @@ class Inbox:
         self.columns = columns_of(visit, standing, self.offered)
         self.bar = FilterBar(
             bar_words(visit),
-            calendar=calendar(visit),
+            calendar=calendar_of(visit),
             may_share="views.share" in desk.may,
             on_narrow=self.narrow,
             on_ask=self.fill,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-from zoneinfo import ZoneInfo
-
 from pages.visit import Visit
 
 _LIST = (
@@ -17,7 +14,6 @@ _BAR = (
     "nothing", "contains", "from", "to", "use", "pick_first", "pick_last", "keep_name", "keep_new", "keep_shared",
     "keep_update", "keep_rename", "keep_share", "keep_unshare", "keep_drop", "keep_drop_ask",
 )  # fmt: skip
-_SATURDAY, _MONDAY = 6, 1  # as browsers count, from Sunday
 
 
 def list_words(visit: Visit, *, is_narrowed: bool) -> dict[str, str]:
@@ -37,16 +33,3 @@ def bar_words(visit: Visit) -> dict[str, str]:
     say = visit.t
     months = {name: say(f"calendar.{name}") for name in ("last_month", "next_month")}
     return {name: say(f"workspace.list.{name}") for name in _BAR} | months
-
-
-def calendar(visit: Visit) -> dict[str, Any]:
-    """How the browser writes days: tag of the language, calendar and digits, first day of the week, today."""
-    speech = visit.speech
-    is_jalali = speech.calendar == "jalali"
-    language = "fa-IR" if speech.language.startswith("fa") else "en-GB"
-    numbers = "arabext" if speech.digits == "persian" else "latn"
-    return {
-        "tag": f"{language}-u-ca-{'persian' if is_jalali else 'gregory'}-nu-{numbers}",
-        "first": _SATURDAY if is_jalali else _MONDAY,
-        "today": visit.now().astimezone(ZoneInfo(speech.zone)).date().isoformat(),
-    }

@@ -11,12 +11,12 @@ from app.actions.people import colleagues
 from app.core.dates import format_date
 from app.core.iso import parse_duration, parse_iso_date
 from app.core.text import fold
+from pages.parts.calendars import calendar_of
 from pages.parts.labels import FACES, initials
 from pages.visit import Visit
 from pages.workspace.chip_ranges import bounds_of
 from pages.workspace.chip_values import ME, rows_of
 from pages.workspace.chips import NOT_SET, Chip, choices_of
-from pages.workspace.list_words import calendar
 
 Option = dict[str, Any]
 Names = Mapping[tuple[str, int], str]
@@ -102,7 +102,7 @@ def _option(chip: Chip, row: int, name: str, hint: str) -> Option:
 
 
 def _periods(visit: Visit) -> list[Option]:
-    today = parse_iso_date(calendar(visit)["today"])
+    today = parse_iso_date(calendar_of(visit)["today"])
     before = today - timedelta(days=1)
     days = {"today": f"{today}..{today}", "yesterday": f"{before}..{before}"}
     return [

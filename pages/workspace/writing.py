@@ -91,7 +91,7 @@ class Writing:
         self.after.sent(outcome.value.id)
         view = self.ticket.view
         self.ticket.show(replace(view, outgoing=(*view.outgoing, outcome.value)))
-        self.upload.keep([])
+        self.upload.clear_all()
         self.box.tell("")
         self.keeper.sent()
         return True

@@ -95,7 +95,9 @@ def _deeds(page: Page) -> None:
 
 def _note(page: Page) -> None:
     page.get_by_role("tab", name="یادداشت داخلی").click()
-    page.get_by_role("textbox", name="یادداشت داخلی").press_sequentially("@سارا")
+    box = page.get_by_role("textbox", name="یادداشت داخلی")
+    box.fill("")  # a draft of the last time
+    box.press_sequentially("@سارا")
     expect(page.get_by_role("listbox", name="همکاران").get_by_role("option")).to_be_visible()
 
 
@@ -156,10 +158,8 @@ def faults_of(page: Page, only: list[str] | None = None) -> dict[tuple[str, str]
     """Rule and impact → the first place, for what is serious or critical. `only`: nothing but these rules."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate(
-        """only => axe.run(document, {resultTypes: ['violations'], ...(only ? {runOnly: {type: 'rule', values: only}} : {})})""",
-        only,
-    )
+    rules = {"runOnly": {"type": "rule", "values": only}} if only else {}
+    found = page.evaluate("rules => axe.run(document, {resultTypes: ['violations'], ...rules})", rules)
     return {
         (fault["id"], fault["impact"]): "; ".join(node["html"][:160] for node in fault["nodes"][:3])
         for fault in found["violations"]

@@ -19,9 +19,7 @@ SINCE = "کار از چه زمانی متوقف است؟"
 
 @pytest.mark.seed("B10")
 @pytest.mark.seed("D04")
-def test_a_conditional_form_is_filled_looked_over_and_sent_once(
-    server: Server, window: Window, tmp_path: Path
-) -> None:
+def test_a_conditional_form_is_filled_looked_over_and_sent_once(server: Server, window: Window, tmp_path: Path) -> None:
     page = window(width=390)
     subject = "فرم مرخصی دو بار ثبت می‌شود"
     _open(page, server.url)

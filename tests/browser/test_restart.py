@@ -7,6 +7,7 @@ on which the server has forgotten the page as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -101,6 +102,25 @@ def test_what_is_typed_while_the_network_is_away_is_there_and_kept(server: Serve
     elsewhere.goto(f"{server.url}/portal/workspace/tickets/{number}")
     expect(elsewhere.get_by_role("textbox", name="پاسخ به مشتری")).to_have_value(f"{WHILE_AWAY} و این را هم.")
     _send_once(agent, f"{WHILE_AWAY} و این را هم.")
+
+
+@pytest.mark.seed("D11")
+def test_who_signs_out_leaves_nothing_typed_in_the_browser(server: Server, window: Window) -> None:
+    customer, agent = window(), window()
+    sign_in(customer, server.url, "portal", "customer")
+    number = ask(customer, server.url, "آنچه در مرورگر می‌ماند")
+    sign_in(agent, server.url, "portal", "agent")
+    agent.goto(f"{server.url}/portal/workspace/tickets/{number}")
+    expect(agent.get_by_role("textbox", name="پاسخ به مشتری")).to_be_editable()
+    agent.context.set_offline(True)  # so that no answer of the server empties the mirror
+    agent.get_by_role("textbox", name="پاسخ به مشتری").fill("محرمانه")
+    kept = "Object.keys(localStorage).filter((key) => key.startsWith('desk:'))"
+    agent.wait_for_function(f"{kept}.length === 1")
+    agent.context.set_offline(False)
+    agent.get_by_role("button", name=re.compile("حساب من$")).click()
+    agent.get_by_role("button", name="خروج").click()
+    agent.wait_for_url(lambda address: "/workspace" not in address)
+    assert agent.evaluate(kept) == []
 
 
 def _send_once(agent: Page, text: str) -> None:

@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from nicegui import events, ui
 
 from app.core.config import Field
 from app.core.iso import parse_iso_date
+from pages.parts.calendars import MONTHS, calendar_of
 from pages.visit import Visit
 
-_SATURDAY, _MONDAY = 6, 1  # as browsers count, from Sunday
 
-
-class DayPicker(ui.element, component="calendar.js"):
+class DayPicker(ui.element, component="calendar.js", esm=MONTHS):
     """Calls `on_pick` with an ISO day. `point` says which day the calendar opens at."""
 
     def __init__(self, visit: Visit, field: Field, on_pick: Callable[[str], None]) -> None:
         super().__init__()
-        speech, t = visit.speech, visit.t
-        is_jalali = speech.calendar == "jalali"
-        language = "fa-IR" if speech.language.startswith("fa") else "en-GB"
-        numbers = "arabext" if speech.digits == "persian" else "latn"
         bounds = [
             day if field.type == "date" and isinstance(day, str) else "" for day in (field.minimum, field.maximum)
         ]
         names = ("open", "today", "last_year", "last_month", "next_month", "next_year")
-        self._props |= {
+        self._props |= calendar_of(visit) | {
             "day": "",
-            "today": visit.now().astimezone(ZoneInfo(speech.zone)).date().isoformat(),
             "least": bounds[0],
             "most": bounds[1],
-            "tag": f"{language}-u-ca-{'persian' if is_jalali else 'gregory'}-nu-{numbers}",
-            "first": _SATURDAY if is_jalali else _MONDAY,
-            "words": {name: t(f"calendar.{name}") for name in names},
+            "words": {name: visit.t(f"calendar.{name}") for name in names},
         }
 
         def picked(event: events.GenericEventArguments) -> None:

@@ -114,6 +114,22 @@ async def test_an_answer_reaches_the_desk_with_its_files(
     assert shown["thumb"] == f"/api/v1/portal/attachments/{file}/thumbnail"
 
 
+async def test_an_answer_does_not_leave_without_the_file_on_its_way(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    await at(visitor, number)
+    visitor.user.find(ui.textarea).type("این هم تصویر")
+    files = visitor.user.find(marker="files")
+    files.trigger("busy", True)
+    visitor.user.find(marker="send").click()
+    await visitor.user.should_see("فایلی هنوز در راه است")
+    assert len(ticket_of(portal, cast.agent, number).messages) == 1
+    assert one(visitor, ui.textarea).value == "این هم تصویر"
+    files.trigger("busy", False)
+    visitor.user.find(marker="send").click()
+    await eventually(lambda: ("customer", "این هم تصویر") in talk(visitor))
+
+
 async def test_two_clicks_send_one_answer(visitor: Visitor, portal: Desk, cast: Cast, number: str) -> None:
     await at(visitor, number)
     visitor.user.find(ui.textarea).type("یک بار")
