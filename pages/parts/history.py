@@ -116,7 +116,5 @@ def _field_change(visit: Visit, view: TicketView, name: str, before: Any, after:
 
 
 def _change(visit: Visit, label: str, before: str, after: str) -> str:
-    if not before:
-        return visit.t("event.filled", field=isolate(label), after=isolate(after or visit.t("field.nothing")))
     was, now = (isolate(text or visit.t("field.nothing")) for text in (before, after))
     return visit.t("event.change", field=isolate(label), before=was, after=now)

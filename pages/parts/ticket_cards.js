@@ -12,7 +12,7 @@ export default {
           <span class="ticket-card__bottom">
             <span class="chip" :class="'tone-' + row.tone"><i aria-hidden="true"></i>{{ row.state }}</span>
             <span v-if="row.wanted" class="ticket-card__wanted"><q-icon name="sym_r_reply" size="17px" aria-hidden="true" />{{ row.wanted }}</span>
-            <span v-else-if="row.detail" class="ticket-card__detail" dir="auto">{{ row.detail }}</span>
+            <span v-else-if="row.detail" class="ticket-card__detail">{{ row.detail }}</span>
           </span>
         </a>
       </li>

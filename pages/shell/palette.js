@@ -67,7 +67,9 @@ export default {
     },
     open() {
       if (this.$refs.dialog.open) return this.close();
-      this.text = "";
+      const typed = { text: "" };
+      window.dispatchEvent(new CustomEvent("desk:typed", { detail: typed }));
+      this.text = typed.text;
       this.at = 0;
       this.$refs.dialog.showModal();
       this.$refs.input.focus();

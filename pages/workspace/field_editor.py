@@ -92,7 +92,8 @@ class FieldEditor:
     def _overtaken(self) -> None:
         """Say who changed what; what was typed stays, and takes its place when it is saved again."""
         visit, changed = self.ticket.visit, self._changed_meanwhile()
-        theirs = {each.id for each in self.ticket.view.events if changed & set(each.data.get("after") or ())}
+        edits = (each for each in self.ticket.view.events if each.kind == "FieldsChanged")
+        theirs = {each.id for each in edits if changed & set(each.data["after"])}
         lines = [each for each in history.lines(visit, self.ticket.view) if each.id in theirs][-1:]
         said = [" · ".join((each.text, *each.details)) for each in lines] or [visit.t("problem.stale")]
         self._tell(" ".join((*said, visit.t("workspace.field.kept"))))

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from nicegui import ui
+
 from app.actions.drafting import DraftView, save_draft
 from app.actions.outgoing import Kind, hold
 from app.actions.views import PersonRef
@@ -81,6 +83,9 @@ class Writing:
 
     async def _hold(self) -> bool:
         visit, typed = self.ticket.visit, self.box.typed
+        if self.upload.is_busy:
+            ui.notify(visit.t("form.files_underway"), type="info", position="top")
+            return False
         is_signed = typed.is_signed and bool(self.signature and typed.text.strip())
         body = f"{typed.text.rstrip()}\n\n{self.signature}" if is_signed else typed.text
         named: dict[str, Any] = {"attached": self.upload.ids, "mentions": typed.mentions, "seconds": UNDO_SECONDS}

@@ -10,6 +10,7 @@ from pages.parts import drafts
 from pages.parts.conversation import Conversation
 from pages.parts.ticket_table import TicketTable
 from pages.parts.undo_bar import UndoBar
+from pages.parts.upload import Upload
 from pages.workspace.composer import Composer
 from pages.workspace.header import Header
 from tests.cast import Cast, report, ticket_of
@@ -186,3 +187,16 @@ def _shown(visitor: Visitor) -> str:
     """The number of the ticket on the page; empty between two pages."""
     found = visitor.user.find(kind=Header).elements if visitor.user.client else set()
     return str(next(iter(found))._props["number"]) if len(found) == 1 else ""
+
+
+async def test_a_reply_does_not_leave_without_the_file_on_its_way(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str
+) -> None:
+    await at(visitor, number)
+    visitor.user.find(kind=Upload).trigger("busy", True)
+    send(visitor, "این هم تصویر")
+    await visitor.user.should_see("فایلی هنوز در راه است")
+    assert (waiting(visitor), box(visitor).typed.text) == ([], "این هم تصویر")
+    visitor.user.find(kind=Upload).trigger("busy", False)
+    send(visitor, "این هم تصویر")
+    await eventually(lambda: waiting(visitor) == [("staff", "این هم تصویر")])

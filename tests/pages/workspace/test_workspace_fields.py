@@ -3,6 +3,7 @@ from nicegui import ui
 
 from app.actions.conversation import note
 from app.actions.progress import Change, revise
+from app.actions.routing import assign
 from app.tenancy.desk import Desk
 from pages.parts.facts import Facts
 from pages.parts.fields import FieldBox
@@ -110,6 +111,7 @@ async def test_who_was_faster_is_named_and_the_typed_text_kept(
     await at(visitor, number)
     await opened_field(visitor, "serial")
     await type_into(visitor, "serial", "از من")
+    portal.run(assign, cast.supervisor, number, cast.agent.person_id)
     version = ticket_of(portal, cast.agent, number).row.version
     portal.run(revise, cast.supervisor, number, version, Change(fields={"serial": "از او"}))
     visitor.user.find(marker="save-field").click()

@@ -193,6 +193,7 @@ async def test_the_steps_of_the_workflow_stand_above_and_beside(visitor: Visitor
     buttons = [deed.id for deed in header.deeds if deed.is_button and deed.id.startswith("move:")]
     assert len(buttons) <= 3
     assert buttons[-1] == "move:solve"
+    assert [deed.id for deed in header.deeds if deed.tone == "primary"] == ["move:solve"]
     assert (fact(visitor, "state").options or ())[0].id == ""
 
 
