@@ -97,13 +97,11 @@ def _person_by_person(browser: Browser, url: str, options: argparse.Namespace, l
 
 def _speak(page: Page, language: str, scheme: str) -> None:
     """A person's own language and theme stand before those of his browser."""
-    if not (page.locator("html").get_attribute("lang") or "").startswith(language):
-        page.evaluate("language => document.cookie = `desk_language=${language}; path=/`", language)
-        button = page.locator(f"button[lang={language}]").first
-        if button.count():
-            button.click()
-            page.wait_for_function("wanted => document.documentElement.lang.startsWith(wanted)", arg=language)
-            page.wait_for_load_state("networkidle")
+    button = f"button[lang={language}]"
+    if not (page.locator("html").get_attribute("lang") or "").startswith(language) and page.locator(button).count():
+        page.locator(button).first.dispatch_event("click")  # it may stand in a menu that is shut
+        page.wait_for_function("wanted => document.documentElement.lang.startsWith(wanted)", arg=language)
+        page.wait_for_load_state("networkidle")
     page.evaluate("dark => window.Quasar && Quasar.Dark.set(dark)", scheme == "dark")
     page.wait_for_timeout(_SETTLED)
 

@@ -14,10 +14,11 @@ from app.actions.drafting import Kind
 from pages.visit import Visit
 
 _PREFIX = "desk"
-# On a form that signs somebody out: what others could read on this browser afterwards goes with him.
+# On a form that signs somebody out: what others could read on this browser afterwards goes with him. The page listens
+# no more, else the news that its own session has ended would lead it away from where the form leads.
 FORGET_ALL = (
-    "() => Object.keys(localStorage).filter((key) => key.startsWith('desk:'))"
-    ".forEach((key) => localStorage.removeItem(key))"
+    "() => { window.socket?.disconnect(); Object.keys(localStorage).filter((key) => key.startsWith('desk:'))"
+    ".forEach((key) => localStorage.removeItem(key)); }"
 )
 
 

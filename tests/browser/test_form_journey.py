@@ -79,7 +79,9 @@ def test_a_draft_survives_reload_and_signing_out(server: Server, window: Window)
 
     page.get_by_role("button", name="حساب نگار احمدی").click()
     page.get_by_role("button", name="خروج").click()
-    expect(page.get_by_role("link", name="ورود").first).to_be_visible()
+    page.wait_for_url(lambda address: not address.endswith(FORM))
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="حساب نگار احمدی")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('desk:'))") == []
     _open(page, server.url, anew=False)
     _holds(page, subject)

@@ -57,6 +57,7 @@ def test_a_ticket_stands_there_within_a_quarter_of_a_second(server: Server, wind
                 place % 3,
             )
         )
+        page.wait_for_url(re.compile("/workspace/tickets/"))  # else one goes back from the list
         page.go_back()
         expect(page.locator(".tickets__subject a").first).to_be_visible()
     assert sorted(timings)[2] <= QUICK, timings
