@@ -46,8 +46,8 @@ def be_here(work: Work, number: str, doing: Doing) -> tuple[PresenceView, ...]:
 
 @action
 def leave(work: Work, number: str) -> None:
-    """One has closed the ticket. Nothing happens when one was not there."""
-    ticket, mine = _place(work, number)
+    """One has closed the ticket, perhaps after removing it. Nothing happens when one was not there."""
+    ticket, mine = _place(work, number, removed=True)
     if presence.doing(ticket.id, mine, work.now) is not None:
         _tell(work, ticket)
     presence.leave(ticket.id, mine)
@@ -71,8 +71,8 @@ def who_is_where(work: Work, numbers: Sequence[str]) -> Mapping[str, tuple[Prese
     return _others(work, numbers)
 
 
-def _place(work: Work, number: str) -> tuple[Ticket, int]:
-    ticket = work.ticket(number)
+def _place(work: Work, number: str, *, removed: bool = False) -> tuple[Ticket, int]:
+    ticket = work.ticket(number, removed=removed)
     me = work.me()
     if not work.is_staff:
         raise NotAllowed

@@ -96,6 +96,15 @@ def test_a_removed_ticket_tells_nobody(portal: Desk, cast: Cast) -> None:
     assert portal.run(presence.who_is_where, cast.supervisor, [number]) == {}
 
 
+def test_who_removed_a_ticket_can_leave_it(portal: Desk, cast: Cast) -> None:
+    number = report(portal, cast.customer)
+    portal.run(presence.be_here, cast.supervisor, number, "viewing")
+    portal.run(removing.remove, cast.supervisor, number, "spam")
+    portal.run(presence.leave, cast.supervisor, number)
+    portal.run(removing.restore, cast.supervisor, number)
+    assert portal.run(presence.who_is_here, cast.agent, number) == ()
+
+
 @pytest.mark.parametrize(
     ("act", "more"), [(presence.be_here, ("viewing",)), (presence.leave, ()), (presence.who_is_here, ())]
 )
