@@ -136,7 +136,7 @@ def test_only_visible_tickets_are_chosen(portal: Desk, cast: Cast) -> None:
     chosen = [each.value for each in portal.run(choosing.choices, cast.customer, "ticket", mine.lower())]
     assert chosen == [mine]
     assert portal.run(choosing.choices, cast.customer, "ticket", foreign) == ()
-    assert portal.run(choosing.named, cast.customer, "ticket", [mine, foreign]) == {mine: f"{mine} · چاپگر خاموش است"}
+    assert portal.run(choosing.named, cast.customer, "ticket", [mine, foreign]) == {mine: f"چاپگر خاموش است · {mine}"}
 
 
 def test_names_are_told_only_of_those_one_may_point_at(portal: Desk, cast: Cast) -> None:
