@@ -13,7 +13,7 @@ from pages.parts.shown_ticket import ShownTicket
 from pages.workspace.handing_on import open_refer, open_transfer
 from pages.workspace.removing import bring_back, open_removal
 
-_MOST_MOVES = 3  # as buttons; the others stand in the menu
+_FIRST_MOVES = 2  # as buttons, beside the one that stands out; the others are in the menu
 _MOVE_ICONS = {"primary": "sym_r_task_alt", "danger": "sym_r_block"}
 
 
@@ -66,6 +66,7 @@ def _moves(ticket: ShownTicket) -> Iterator[Deed]:
     """
     moves = sorted((offer.transition for offer in ticket.view.offers), key=lambda each: each.tone == "primary")
     calm = [each.id for each in moves if each.tone != "danger"]
+    likely = {*calm[:_FIRST_MOVES], *calm[-1:]}
     for place, transition in enumerate(moves, start=1):
         is_quiet = transition.tone == "plain" or (transition.tone == "primary" and transition is not moves[-1])
         yield Deed(
@@ -74,7 +75,7 @@ def _moves(ticket: ShownTicket) -> Iterator[Deed]:
             _MOVE_ICONS.get(transition.tone, ""),
             _taking(ticket, transition),
             "" if is_quiet else transition.tone,
-            is_button=transition.id in calm[-_MOST_MOVES:],
+            is_button=transition.id in likely,
             keys=(f"Shift+Digit{place}",),
         )
 

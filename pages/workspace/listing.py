@@ -72,7 +72,7 @@ class Listing:
 
     async def heard(self, changed: frozenset[int]) -> None:
         """Tickets have changed: patch their rows, tell of new ones."""
-        if not 0 < len(changed) <= MOST_ROWS:
+        if not (self.shown or self.cursor) or not 0 < len(changed) <= MOST_ROWS:  # an empty list cannot jump
             await self.again()
             return
         try:

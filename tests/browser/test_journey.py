@@ -50,7 +50,7 @@ def test_customer_and_agent_walk_the_road_together(server: Server, window: Windo
     _solve(agent)
     customer.get_by_role("button", name="مشکلم حل شد").click()
     customer.get_by_role("dialog").get_by_role("button", name="مشکلم حل شد").click()
-    expect(agent.get_by_role("complementary").get_by_text("بسته", exact=True).first).to_be_visible()
+    expect(agent.get_by_role("main").locator(".chip").get_by_text("بسته", exact=True).first).to_be_visible()
 
 
 def _fill_the_form(page: Page, url: str) -> None:
