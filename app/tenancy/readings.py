@@ -29,6 +29,9 @@ class _Asked:
     error: BaseException | None = None
 
 
+Tell = Callable[[list[_Asked]], None]
+
+
 class Readings:
     """The readings of one event loop."""
 
@@ -52,7 +55,7 @@ class Readings:
         fresh, self._fresh = self._fresh, []
         if len(fresh) <= _FEW:
             for asked in fresh:
-                self._threads.submit(_do, [asked], loop, _answer)
+                self._hand([asked], loop, _answer)
             return
         self._crowd.extend(fresh)
         self._send_crowd(loop)
@@ -61,7 +64,16 @@ class Readings:
         while self._crowd and self._busy < _AT_ONCE:
             together = [self._crowd.popleft() for _ in range(min(_TOGETHER, len(self._crowd)))]
             self._busy += 1
-            self._threads.submit(_do, together, loop, lambda done: self._crowd_done(loop, done))
+            self._hand(together, loop, lambda done: self._crowd_done(loop, done))
+
+    def _hand(self, together: list[_Asked], loop: asyncio.AbstractEventLoop, tell: Tell) -> None:
+        """To a thread; when there are none any more, those who asked are told instead of waiting for ever."""
+        try:
+            self._threads.submit(_do, together, loop, tell)
+        except RuntimeError as error:
+            for asked in together:
+                asked.error = error
+            loop.call_soon(tell, together)
 
     def _crowd_done(self, loop: asyncio.AbstractEventLoop, done: Iterable[_Asked]) -> None:
         self._busy -= 1
@@ -83,9 +95,11 @@ class LoopReadings:
         return await self._of[loop].run(job)
 
 
-def _do(together: list[_Asked], loop: asyncio.AbstractEventLoop, tell: Callable[[list[_Asked]], None]) -> None:
-    """In the thread."""
+def _do(together: list[_Asked], loop: asyncio.AbstractEventLoop, tell: Tell) -> None:
+    """In the thread. Nobody reads for who has gone meanwhile."""
     for asked in together:
+        if asked.answer.cancelled():
+            continue
         try:
             asked.value = contextvars.Context().run(asked.job)
         except BaseException as error:  # it belongs to whoever asked, not to this thread

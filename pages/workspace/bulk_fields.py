@@ -11,6 +11,7 @@ from app.actions.deeds import Deed
 from app.actions.people import colleagues
 from app.core.config import Item
 from pages.visit import Visit
+from pages.workspace.chip_values import is_row
 
 Field = dict[str, Any]
 _NOBODY = "0"
@@ -84,7 +85,7 @@ def deed_of(visit: Visit, kind: str, values: Mapping[str, Any]) -> Deed | None:
 
 def _assign(_visit: Visit, said: Mapping[str, str]) -> Deed | None:
     person = said.get("person", "")
-    if not (person.isascii() and person.isdigit() and len(person) < 10):  # noqa: PLR2004 - as long as a row's number gets
+    if not is_row(person):
         return None
     return Deed("assign", person=None if person == _NOBODY else int(person))
 

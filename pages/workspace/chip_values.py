@@ -12,6 +12,7 @@ ME = "me"
 MOST_CHOSEN = 50
 _LONGEST = 600
 _MYSELF = FactRef("actor.id")
+_LONGEST_ROW = 9  # digits
 
 
 def condition_of(chip: Chip, said: str) -> Condition | None:
@@ -60,7 +61,12 @@ def joined(parts: tuple[Condition, ...]) -> Condition | None:
 
 def rows_of(said: str) -> list[int]:
     """The numbers among the chosen."""
-    return [int(word) for word in said.split(",") if word.isascii() and word.isdigit() and len(word) < 10]  # noqa: PLR2004 - as long as a row's number gets
+    return [int(word) for word in said.split(",") if is_row(word)]
+
+
+def is_row(word: str) -> bool:
+    """Whether a browser's word is the number of a row."""
+    return word.isascii() and word.isdigit() and len(word) <= _LONGEST_ROW
 
 
 def _parts(condition: Condition | None, chips: Mapping[str, Chip]) -> tuple[Condition, ...]:

@@ -64,6 +64,16 @@ async def test_who_leaves_does_not_stop_the_others(readings: LoopReadings) -> No
     assert [answer for number, answer in enumerate(answers) if number != 3] == [n for n in range(CROWD) if n != 3]
 
 
+@pytest.mark.parametrize("many", [1, CROWD])
+async def test_without_threads_everybody_is_told(many: int) -> None:
+    threads = ThreadPoolExecutor(1)
+    readings = LoopReadings(threads)
+    threads.shutdown()
+    asked = [readings.run(lambda: 1) for _ in range(many)]
+    answers = await asyncio.wait_for(asyncio.gather(*asked, return_exceptions=True), timeout=5)
+    assert [type(answer) for answer in answers] == [RuntimeError] * many
+
+
 async def test_a_reading_starts_from_an_empty_context(readings: LoopReadings) -> None:
     _told.set("the caller's")
     assert await asyncio.gather(*(readings.run(_told.get) for _ in range(CROWD))) == ["nothing"] * CROWD

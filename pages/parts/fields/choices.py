@@ -19,7 +19,7 @@ class YesNo(Control):
     """A box to tick; where an answer is asked for, two buttons, because an untouched box says nothing."""
 
     def __init__(self, about: About) -> None:
-        self.is_group = self.is_pair = about.is_asked  # type: ignore[misc] # decided by the form, not by the type
+        self.is_group = self.is_pair = about.is_asked
         self.is_bare = not about.is_asked  # type: ignore[misc] # its label stands beside the box
         super().__init__(about)
 
@@ -84,7 +84,7 @@ class Chips(Control):
     """Several: a few all in sight, of many the chosen ones."""
 
     def __init__(self, about: About) -> None:
-        self.is_group = len(about.field.options) <= _IN_SIGHT  # type: ignore[misc] # decided by the field
+        self.is_group = len(about.field.options) <= _IN_SIGHT
         super().__init__(about)
 
     def build(self) -> Sequence[Element]:

@@ -41,7 +41,7 @@ class Control:
     What cannot be read is given back as it was typed: the check on the server says what is wrong with it.
     """
 
-    is_group: ClassVar[bool] = False  # made of several boxes, which a label alone cannot name
+    is_group: bool = False  # made of several boxes, which a label alone cannot name
     is_bare: ClassVar[bool] = False  # stands without a label above
 
     def __init__(self, about: About) -> None:
