@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import peewee
+
 from storage.models import ApiToken, Contact, Credential, Person, Session
 
 
@@ -15,13 +17,18 @@ def set_password(person: int, password_hash: str, now: datetime) -> None:
     ).execute()
 
 
+def admitted(now: datetime, ended: datetime) -> peewee.Expression:
+    """People who may come in: `ended` is the end of those accounts whose days of grace are over now."""
+    free = Person.suspended_at.is_null() | (Person.suspended_until <= now)
+    return (Person.active == True) & free & (Person.expires_at.is_null() | (Person.expires_at > ended))  # noqa: E712 - becomes SQL
+
+
 def password_by_contact(kind: str, value: str) -> tuple[int, str] | None:
-    """(person id, hash) of the active person with that address, when he has a password."""
+    """(person id, hash) of the person with that address, whatever his standing, when he has a password."""
     row = (
         Credential.select(Credential.person, Credential.password_hash)
         .join(Contact, on=(Contact.person == Credential.person))
-        .join(Person, on=(Person.id == Credential.person))
-        .where((Contact.kind == kind) & (Contact.value == value) & (Person.active == True))  # noqa: E712 - becomes SQL
+        .where((Contact.kind == kind) & (Contact.value == value))
         .tuples()
         .first()
     )
@@ -32,36 +39,27 @@ def add_session(values: dict[str, Any]) -> None:
     Session.insert(**values).execute()
 
 
-def live_session(token_hash: str, now: datetime) -> Session | None:
+def live_session(token_hash: str, now: datetime, ended: datetime) -> Session | None:
     """The session with its person joined, unless it ended or its person may not come in any more."""
     found: Session | None = (
         Session.select(Session, Person)
         .join(Person, on=(Session.person == Person.id), attr="person")
-        .where(
-            (Session.token_hash == token_hash)
-            & Session.revoked_at.is_null()
-            & (Session.expires_at > now)
-            & (Person.active == True)  # noqa: E712 - becomes SQL
-        )
+        .where(_lives(token_hash, now) & admitted(now, ended))
         .first()
     )
     return found
 
 
-def session_person(token_hash: str, now: datetime) -> int | None:
+def session_person(token_hash: str, now: datetime, ended: datetime) -> int | None:
     """Whose live session that is."""
-    person: int | None = (
-        Session.select(Session.person)
-        .join(Person)
-        .where(
-            (Session.token_hash == token_hash)
-            & Session.revoked_at.is_null()
-            & (Session.expires_at > now)
-            & (Person.active == True)  # noqa: E712 - becomes SQL
-        )
-        .scalar()
-    )
+    query = Session.select(Session.person).join(Person, on=(Session.person == Person.id))
+    person: int | None = query.where(_lives(token_hash, now) & admitted(now, ended)).scalar()
     return person
+
+
+def _lives(token_hash: str, now: datetime) -> peewee.Expression:
+    idle = Session.idle_at.is_null() | (Session.idle_at > now)
+    return (Session.token_hash == token_hash) & Session.revoked_at.is_null() & (Session.expires_at > now) & idle
 
 
 def end_session(token_hash: str, now: datetime) -> None:
@@ -83,7 +81,7 @@ def add_token(values: dict[str, Any]) -> int:
     return int(ApiToken.insert(**values).execute())
 
 
-def live_token(token_hash: str, now: datetime) -> ApiToken | None:
+def live_token(token_hash: str, now: datetime, ended: datetime) -> ApiToken | None:
     """A token that may still speak for its owner."""
     found: ApiToken | None = (
         ApiToken.select(ApiToken)
@@ -92,7 +90,7 @@ def live_token(token_hash: str, now: datetime) -> ApiToken | None:
             (ApiToken.token_hash == token_hash)
             & ApiToken.revoked_at.is_null()
             & (ApiToken.expires_at.is_null() | (ApiToken.expires_at > now))
-            & (Person.active == True)  # noqa: E712 - becomes SQL
+            & admitted(now, ended)
         )
         .first()
     )

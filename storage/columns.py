@@ -19,6 +19,11 @@ def microseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // _MICROSECOND
 
 
+def moment(kept: int | None) -> datetime | None:
+    """The moment that was kept as microseconds since 1970."""
+    return None if kept is None else _EPOCH + timedelta(microseconds=kept)
+
+
 class MomentField(peewee.BigIntegerField):
     """An exact moment: aware UTC in Python, microseconds since 1970 in the database. Refuses naive values."""
 
@@ -28,7 +33,7 @@ class MomentField(peewee.BigIntegerField):
         return microseconds(value)
 
     def python_value(self, value: Any) -> datetime | None:
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+        return moment(value)
 
 
 class JsonField(peewee.TextField):

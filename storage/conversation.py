@@ -8,15 +8,19 @@ from typing import Any
 
 import peewee
 
-from storage.models import Event, Message, Person
+from storage.models import Event, Message, Person, Personal
 
 
 def add_message(ticket: int, kind: str, author: int | None, body: str, now: datetime) -> Message:
     return Message.create(ticket=ticket, kind=kind, author=author, body=body, created_at=now)
 
 
-def add_event(values: Mapping[str, Any]) -> int:
-    return int(Event.insert(**values).execute())
+def add_event(values: Mapping[str, Any], personal: Mapping[str, Any] | None = None) -> int:
+    """`personal` is what goes when the person goes."""
+    event = int(Event.insert(**values).execute())
+    if personal and values.get("person") is not None:
+        Personal.insert(event=event, person=values["person"], data=dict(personal)).execute()
+    return event
 
 
 def messages(ticket: int, *, with_notes: bool) -> list[Message]:

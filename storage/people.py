@@ -10,23 +10,8 @@ from typing import Any
 import peewee
 
 from app.core.text import sort_key
-from storage.connection import opened
 from storage.folded import holds
 from storage.models import Contact, Membership, Organization, Person, PersonRole, Supervision
-
-_STANDING = (
-    "SELECT (SELECT max(number) FROM config_version), person.rights_version, person.active"
-    " FROM (SELECT 1) AS one LEFT JOIN person ON person.id = {mark}"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What every unit of work asks first: the configuration in force, and whether what is known of the person holds."""
-
-    config_version: int
-    rights_version: int | None  # None: no such person
-    active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +23,6 @@ class Belonging:
     departments: frozenset[str]
     groups: frozenset[str]
     supervises: frozenset[str]
-
-
-def standing(person: int | None) -> Standing:
-    """One round trip, without the query builder: it stands at the head of every unit of work."""
-    database = opened()
-    config, rights, active = database.execute_sql(_STANDING.format(mark=database.param), (person or 0,)).fetchone()
-    return Standing(config or 0, rights, bool(active))
 
 
 def belonging(person: int) -> Belonging:

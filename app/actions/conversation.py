@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from app.actions.changing import expect_version
 from app.actions.following import call_by_name
@@ -47,7 +48,7 @@ def note(work: Work, number: str, body: str, *, attached: Sequence[str] = (), me
     called = checked_mentions(work, ticket, mentions)
     message = say(work, ticket, "note", text, files)
     search.add_words(ticket.id, text, staff_only=True)
-    more = {"mentions": called} if called else {}
+    more: dict[str, Any] = {"mentions": called} if called else {}
     work.record("NoteAdded", ticket, audience="staff", message=message.id, **more)
     call_by_name(work, ticket, message.id, called)
     forget(work, "note", number)

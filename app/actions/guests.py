@@ -154,7 +154,7 @@ def _token(work: Work, key: str | None, number: str) -> str:
     """256 bits: random ones, or for a call that may be repeated such as can be made again from it alone."""
     if key is None:
         return secrets.token_urlsafe(32)
-    return work.sealed(f"guest {work.who.browser} {number} {key}")
+    return work.secrets.sealed(f"guest {work.who.browser} {number} {key}")
 
 
 def _mark(work: Work, key: str) -> str:

@@ -17,6 +17,7 @@ from app.core.config import Form
 from app.core.forms import check_answers, evaluate
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refused
 from app.tenancy.acts import action, view
+from app.tenancy.gathering import facts_of_person
 from app.tenancy.work import Work
 from storage import drafts, people
 from storage.models import Person
@@ -46,7 +47,7 @@ def open_form(work: Work, form_id: str, *, requester: int | None = None) -> Form
     ready = program(work.bundle, form_id)
     _require_form(work, form_id)
     person = work.actor.id if requester is None else person_of(work, requester).id
-    known = work.facts() | (work.person_facts(person) if person is not None else {})
+    known = work.facts() | (facts_of_person(person) if person is not None else {})
     state = evaluate(ready, {}, known, work.actor.roles)
     return FormView(ready.form, state, work.bundle.version, known, work.actor.roles)
 
@@ -76,7 +77,7 @@ def submit(
         if answered is not None:
             return answered
     person, through = _requester(work, requester), _channel(work, requester, channel)
-    known = work.facts() | work.person_facts(person.id)
+    known = work.facts() | facts_of_person(person.id)
     clean, problems = check_answers(ready, values, known, work.actor.roles, value_context(work))
     if problems:
         raise Refused(problems)

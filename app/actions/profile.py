@@ -34,7 +34,14 @@ def update_me(
         people.set_preferences(me, {field: value for field, value in after.items() if field != "name"})
     if after:
         was = {field: before[field] for field in after}
-        work.record("ProfileChanged", None, audience="staff", person=me, before=was, after=after)
+        work.record(
+            "ProfileChanged",
+            None,
+            audience="staff",
+            person=me,
+            personal={"before": was, "after": after},
+            fields=sorted(after),
+        )
 
 
 def _own_values(work: Work, given: dict[str, str | None]) -> dict[str, str]:

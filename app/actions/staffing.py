@@ -16,6 +16,7 @@ from storage import accounts, people, rights
 from storage.models import Person
 from storage.rights import Rights
 
+_OWN = ("name", "email", "mobile")
 _COLUMNS, _ADDRESSES = ("name", "language", "organization"), ("email", "mobile")
 
 
@@ -47,7 +48,8 @@ def edit_person(work: Work, person: int, version: int, changed: Particulars) -> 
     _change(row, version, {name: after[name] for name in _COLUMNS if name in after} | named)
     keep_addresses(person, {kind: after[kind] for kind in _ADDRESSES if kind in after})
     rights.replace(person, changed.rights)
-    work.record("PersonChanged", None, audience="staff", person=person, before=told["before"], after=after)
+    own, rest = _divided(told)
+    work.record("PersonChanged", None, audience="staff", person=person, personal=own, fields=sorted(after), **rest)
     return version + 1
 
 
@@ -135,6 +137,13 @@ def _as_wanted(changed: Particulars, addresses: dict[str, str], row: Person) -> 
         "mobile": addresses.get("mobile"),
         **{name: sorted(ids) for name, ids in asdict(changed.rights).items()},
     }
+
+
+def _divided(told: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What has to go when the person goes, and what may stay in the history for good."""
+    own = {when: {name: value for name, value in of.items() if name in _OWN} for when, of in told.items()}
+    rest = {when: {name: value for name, value in of.items() if name not in _OWN} for when, of in told.items()}
+    return own if own["after"] else {}, rest
 
 
 def _difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, dict[str, Any]]:

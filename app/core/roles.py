@@ -11,7 +11,10 @@ from app.core.config import SCOPES, Bundle, Field, Role, Scope
 ActorKind = Literal["customer", "staff", "system", "anonymous", "guest"]
 Access = Literal["edit", "view", "none"]
 _REACH: Mapping[Scope, int] = {scope: reach for reach, scope in enumerate(SCOPES)}
-_STAFF_ONLY = frozenset({"ticket.note", "ticket.remove", "people.manage", "views.share"})
+_STAFF_ONLY = frozenset({
+    "ticket.note", "ticket.remove", "people.manage", "people.erase", "views.share", "announcements.manage",
+    "desk.manage", "audit.view",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

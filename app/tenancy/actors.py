@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import datetime
 
-from app.core.config import Bundle
+from app.core.config import Bundle, Scope
 from app.core.roles import Actor, customer_role, grants
+from app.core.standing import State, may_come_in, state_of
 from app.tenancy.who import Who
-from storage import guests, people
+from storage import guests, people, standing
+from storage.models import Person
 
 _REMEMBERED = 2048
 
@@ -20,18 +24,19 @@ class Actors:
         self._known: OrderedDict[tuple[object, ...], Actor] = OrderedDict()
         self._lock = threading.Lock()
 
-    def actor(self, who: Who, bundle: Bundle, standing: people.Standing) -> Actor:
-        """Called inside a unit of work. Somebody unknown or inactive is nobody."""
+    def actor(self, who: Who, bundle: Bundle, asking: standing.Asking, now: datetime) -> Actor:
+        """Called inside a unit of work. Who is unknown, or whose account may not be used now, is nobody."""
         if who.is_system:
             return system_actor(bundle.language)
         if who.guest is not None and who.person_id is None:
             return _holder(who.guest, bundle)
-        if who.person_id is None or standing.rights_version is None or not standing.active:
+        state = state_of(asking.account, now, bundle.tenant.accounts.grace_days)
+        if who.person_id is None or asking.rights_version is None or not may_come_in(state):
             return anonymous_actor(bundle.language)
-        key = (who.person_id, standing.rights_version, bundle.version, who.narrowed_to)
+        key = (who.person_id, asking.rights_version, bundle.version, who.narrowed_to, state)
         with self._lock:
             known = self._known.get(key)
-        return known or self._remember(key, _load(who.person_id, bundle, who.narrowed_to))
+        return known or self._remember(key, _load(who.person_id, bundle, who.narrowed_to, state))
 
     def _remember(self, key: tuple[object, ...], actor: Actor) -> Actor:
         with self._lock:
@@ -67,12 +72,14 @@ def guest_actor(bundle: Bundle, *, ticket: int | None = None, requester: int | N
     )
 
 
-def actor_of(person: int, bundle: Bundle) -> Actor | None:
-    """Somebody else with the rights he has now, inside a unit of work; None when he is unknown or inactive."""
+def actor_of(person: int, bundle: Bundle, now: datetime) -> Actor | None:
+    """Somebody else with the rights he has now, inside a unit of work; None when he may not come in."""
     found = people.get(person)
-    return _load(person, bundle, None) if found is not None and found.active else None
+    state = "inactive" if found is None else state_of(standing.account(found), now, bundle.tenant.accounts.grace_days)
+    return _load(person, bundle, None, state) if may_come_in(state) else None
 
 
+_READING = frozenset({"ticket.view", "ticket.history", "people.view"})
 _OF_GUESTS: tuple[str, ...] = ("ticket.view", "ticket.reply")
 
 
@@ -84,7 +91,7 @@ def _holder(link: str, bundle: Bundle) -> Actor:
     return guest_actor(bundle, ticket=found.ticket, requester=found.requester)
 
 
-def _load(person: int, bundle: Bundle, narrowed_to: frozenset[str] | None) -> Actor:
+def _load(person: int, bundle: Bundle, narrowed_to: frozenset[str] | None, state: State) -> Actor:
     found = people.belonging(person)
     roles = frozenset(role for role in found.roles if role in bundle.roles)
     is_staff = any(bundle.roles[role].kind == "staff" for role in roles)
@@ -98,5 +105,14 @@ def _load(person: int, bundle: Bundle, narrowed_to: frozenset[str] | None) -> Ac
         supervises=found.supervises,
         organization=found.person.organization_id,
         language=found.person.language,
-        permissions=grants(bundle, roles, narrowed_to),
+        permissions=_granted(grants(bundle, roles, narrowed_to), found.person, state, is_staff=is_staff),
     )
+
+
+def _granted(permissions: Mapping[str, Scope], person: Person, state: State, *, is_staff: bool) -> Mapping[str, Scope]:
+    """Past the end of his account somebody only reads; a customer may have been shown his colleagues' tickets."""
+    left = {name: scope for name, scope in permissions.items() if state == "active" or name in _READING}
+    sees_more = person.sees_organization and person.organization_id is not None and not is_staff
+    if sees_more and left.get("ticket.view") == "own":
+        left["ticket.view"] = "organization"
+    return left

@@ -19,9 +19,10 @@ from app.tenancy.bus import Bus
 from app.tenancy.clock import Clock
 from app.tenancy.configs import Configs, NoConfiguration
 from app.tenancy.readings import LoopReadings
+from app.tenancy.sealing import Secrets
 from app.tenancy.who import Who
 from app.tenancy.work import Work
-from storage import people
+from storage import standing
 from storage.engines import Engine, Unstorable
 from storage.files import FileStore
 
@@ -51,6 +52,7 @@ class Desk:
         self._configs = Configs()
         self._actors = Actors()
         self._bundle: Bundle | None = None
+        self._secrets = Secrets(house.secret, slug)
 
     @property
     def bundle(self) -> Bundle:
@@ -64,7 +66,7 @@ class Desk:
     def refresh(self) -> None:
         """Look whether another process has published a new configuration."""
         with self.house.engine.open(self.slug, write=False):
-            self._bundle = self._configs.bundle(people.standing(None).config_version)
+            self._bundle = self._configs.bundle(standing.standing(None).config_version)
 
     def run(self, act: Callable[Concatenate[Work, P], R], who: Who, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do `act` in one transaction, as `who` with the rights he has now; a refusal (`Refused`) undoes all of it.
@@ -96,9 +98,9 @@ class Desk:
         return await loop.run_in_executor(self.house.threads, contextvars.Context().run, job)
 
     def _begin(self, who: Who) -> Work:
-        standing = people.standing(who.person_id)
-        bundle = self._configs.bundle(standing.config_version)
+        asking = standing.standing(who.person_id)
+        bundle = self._configs.bundle(asking.config_version)
         self._bundle = bundle
-        actor = self._actors.actor(who, bundle, standing)
-        house = self.house
-        return Work(self.slug, bundle, actor, who, house.clock(), house.files, house.secret, self._configs)
+        house, now = self.house, self.house.clock()
+        actor = self._actors.actor(who, bundle, asking, now)
+        return Work(self.slug, bundle, actor, who, now, house.files, self._secrets, self._configs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Who:
     narrowed_to: frozenset[str] | None = None
     guest: str | None = None
     browser: str | None = None
+    address: str = field(default="", compare=False)  # where the call came from, for the audit
 
     @property
     def is_system(self) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
+import copy
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,12 @@ from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refuse
 from app.core.roles import Actor, covers, narrower, scope_of
 from app.tenancy.actors import actor_of, anonymous_actor, guest_actor
 from app.tenancy.configs import Configs
-from app.tenancy.gathering import facts_of_person, facts_of_ticket
+from app.tenancy.gathering import facts_of_ticket
 from app.tenancy.place import place_of
-from app.tenancy.sealing import sealed
+from app.tenancy.recording import Happening, write
+from app.tenancy.sealing import Secrets
 from app.tenancy.who import Who
-from storage import conversation, due, tickets
+from storage import due, tickets
 from storage.files import FileStore
 from storage.models import Ticket
 from storage.visibility import Sight
@@ -34,7 +36,7 @@ class Work:
         who: Who,
         now: datetime,
         files: FileStore,
-        secret: str,
+        secrets: Secrets,
         configs: Configs,
     ) -> None:
         self.slug = slug
@@ -43,7 +45,7 @@ class Work:
         self.who = who
         self.now = now
         self.files = files
-        self._secret = secret
+        self.secrets = secrets
         self._configs = configs
         self.touched: dict[int, int] = {}  # ticket id → its newest event, told to everybody after the commit
         self.told: list[str] = []  # other payloads for the bus
@@ -64,8 +66,8 @@ class Work:
     @property
     def sight_of_removed(self) -> Sight:
         """Which removed tickets this person may see: those he may bring back."""
-        scope = narrower(self.sight.scope, scope_of(self.actor, "ticket.remove"))
-        return dataclasses.replace(self.sight, scope=scope, removed=True)
+        reach = scope_of(self.actor, "ticket.remove")
+        return replace(self.sight, scope=narrower(self.sight.scope, reach), removed=True)
 
     @property
     def is_staff(self) -> bool:
@@ -92,10 +94,6 @@ class Work:
             return hand
         return self.me()
 
-    def sealed(self, words: str) -> str:
-        """43 URL-safe characters that nobody can make of these words who does not know the installation's secret."""
-        return sealed(self._secret, f"{self.slug} {words}")
-
     def require_system(self) -> None:
         """Raises NotAllowed for everybody but the desk itself: sign-in, sweeps and the command line."""
         if not self.who.is_system:
@@ -119,8 +117,6 @@ class Work:
         """Whether the person has the permission, for that ticket when one is named."""
         if ticket is None:
             return scope_of(self.actor, permission) is not None
-        if scope_of(self.actor, permission) is None:
-            return False
         return covers(self.actor, permission, place_of(ticket))
 
     def allowed(self, ticket: Ticket) -> frozenset[str]:
@@ -131,30 +127,26 @@ class Work:
     def require(self, permission: str, ticket: Ticket | None = None) -> None:
         """Raises NotSignedIn for nobody, NotAllowed for somebody without the right."""
         if not self.may(permission, ticket):
-            if self.actor.kind in ("anonymous", "guest"):
-                raise NotSignedIn
-            raise NotAllowed(permission=permission)
+            raise NotSignedIn if self.actor.kind in ("anonymous", "guest") else NotAllowed(permission=permission)
 
     def colleague_may(self, person: int, permission: str, ticket: Ticket) -> bool:
         """Whether that person is of the staff and has the permission for the ticket."""
-        actor = actor_of(person, self.bundle)
+        actor = actor_of(person, self.bundle, self.now)
         return actor is not None and actor.kind == "staff" and covers(actor, permission, place_of(ticket))
 
     def speaking_as(self, person: int, channel: str) -> Work:
         """The same unit of work in that person's name, by the rights he has now. For the desk itself."""
         self.require_system()
-        actor = actor_of(person, self.bundle) or anonymous_actor(self.bundle.language)
-        work = Work(
-            self.slug, self.bundle, actor, Who(person, channel), self.now, self.files, self._secret, self._configs
-        )
-        work.touched, work.told = self.touched, self.told
-        return work
+        known = actor_of(person, self.bundle, self.now)
+        return self._as(known or anonymous_actor(self.bundle.language), Who(person, channel))
 
     def as_guest_of(self, requester: int | None) -> Work:
         """The same unit of work for somebody without an account who opens a ticket, once known in whose name."""
-        actor = guest_actor(self.bundle, requester=requester)
-        work = Work(self.slug, self.bundle, actor, self.who, self.now, self.files, self._secret, self._configs)
-        work.touched, work.told = self.touched, self.told
+        return self._as(guest_actor(self.bundle, requester=requester), self.who)
+
+    def _as(self, actor: Actor, who: Who) -> Work:
+        work = copy.copy(self)  # what was touched and told is the same list
+        work.actor, work.who = actor, who
         return work
 
     def facts(self, ticket: Ticket | None = None, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -169,26 +161,24 @@ class Work:
             known["before"] = before
         return known
 
-    def person_facts(self, person: int) -> dict[str, Any]:
-        """`requester.*` and `org.*` of that person."""
-        return facts_of_person(person)
-
     def record(
-        self, kind: str, ticket: Ticket | None, *, audience: str = "public", message: int | None = None, **data: Any
+        self,
+        kind: str,
+        ticket: Ticket | None,
+        *,
+        audience: str = "public",
+        message: int | None = None,
+        personal: Mapping[str, Any] | None = None,
+        address: str = "",
+        **data: Any,
     ) -> int:
-        """Write what happened, in the same transaction. Returns the event's id."""
-        event = conversation.add_event(
-            {
-                "ticket": None if ticket is None else ticket.id,
-                "kind": kind,
-                "actor": self.actor.id or self.actor.speaks_for,
-                "at": self.now,
-                "config_version": self.bundle.version,
-                "audience": audience,
-                "message": message,
-                "data": data | ({"guest": True} if self.actor.kind == "guest" else {}),
-            }
-        )
+        """Write what happened, in the same transaction. Returns the event's id.
+
+        `person` among the data is whom it concerns; `personal` what is said of him that has to go when he goes.
+        `address`: where the call came from when the desk acts for somebody who is not the caller, as in signing in.
+        """
+        happened = Happening(kind, audience, message, address or self.who.address, data, personal or {})
+        event = write(happened, ticket, self.actor, self.now, self.bundle.version)
         if ticket is not None:
             self.touched[ticket.id] = event
         return event

@@ -2,11 +2,14 @@
 
 from storage.models.accounts import ApiToken, Credential, Session
 from storage.models.config import ConfigVersion, Meta
-from storage.models.events import Event
+from storage.models.events import Event, Personal
 from storage.models.files import Attachment
 from storage.models.guests import GuestDraft, GuestLink
+from storage.models.house import Announcement, Closure, Dismissal
+from storage.models.letters import Channel, Letter
 from storage.models.people import Contact, Membership, Organization, Person, PersonRole, Supervision
 from storage.models.row import Row
+from storage.models.signing_in import Attempts, Device, Identity, Proof, RecoveryCode, Registration, SecondFactor
 from storage.models.teamwork import Follower, Mention, Outgoing, Presence, TicketLink
 from storage.models.tickets import Counter, Draft, FieldIndex, Idempotency, Message, Referral, Ticket
 from storage.models.views import SavedView
@@ -42,16 +45,35 @@ MODELS: tuple[type[Row], ...] = (
     SavedView,
     GuestLink,
     GuestDraft,
+    Proof,
+    Registration,
+    SecondFactor,
+    RecoveryCode,
+    Device,
+    Identity,
+    Attempts,
+    Letter,
+    Channel,
+    Announcement,
+    Dismissal,
+    Closure,
+    Personal,
 )
 
 __all__ = [
     "MODELS",
+    "Announcement",
     "ApiToken",
     "Attachment",
+    "Attempts",
+    "Channel",
+    "Closure",
     "ConfigVersion",
     "Contact",
     "Counter",
     "Credential",
+    "Device",
+    "Dismissal",
     "Draft",
     "DueWork",
     "Event",
@@ -60,6 +82,8 @@ __all__ = [
     "GuestDraft",
     "GuestLink",
     "Idempotency",
+    "Identity",
+    "Letter",
     "Membership",
     "Mention",
     "Message",
@@ -68,10 +92,15 @@ __all__ = [
     "Outgoing",
     "Person",
     "PersonRole",
+    "Personal",
     "Presence",
+    "Proof",
+    "RecoveryCode",
     "Referral",
+    "Registration",
     "Row",
     "SavedView",
+    "SecondFactor",
     "Session",
     "Supervision",
     "Ticket",

@@ -25,11 +25,14 @@ class Session(Row):
     person = points_to(Person, index=True, on_delete="CASCADE")
     csrf = peewee.CharField()
     created_at = MomentField()
-    seen_at = MomentField()
+    seen_at = MomentField()  # when its person last did something, to the half minute
     expires_at = MomentField()
+    idle_at = MomentField(null=True)  # over when nothing is done until then; None: never for that
     revoked_at = MomentField(null=True)
     address = peewee.CharField(default="")
     agent = peewee.CharField(default="")
+    method = peewee.CharField(default="password")  # password, oidc, invite, reset
+    device = peewee.CharField(null=True)  # SHA-256 of the known device's cookie
 
     class Meta:
         table_name = "session"

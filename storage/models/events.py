@@ -20,7 +20,20 @@ class Event(Row):
     audience = peewee.CharField()
     message = points_to(Message, null=True, on_delete="CASCADE")
     data = JsonField(default=dict)
+    person = points_to(Person, null=True)  # whom it concerns, where that is somebody
+    address = peewee.CharField(default="")  # where the actor's call came from
 
     class Meta:
         table_name = "event"
-        indexes = ((("ticket", "id"), False),)
+        indexes = ((("ticket", "id"), False), (("person", "id"), False), (("kind", "id"), False))
+
+
+class Personal(Row):
+    """What an event says of a person by name, address or number: kept apart, so that it can be erased with him."""
+
+    event = points_to(Event, primary_key=True, on_delete="CASCADE")
+    person = points_to(Person, index=True, on_delete="CASCADE")
+    data = JsonField(default=dict)
+
+    class Meta:
+        table_name = "personal"

@@ -22,7 +22,10 @@ class Organization(Row):
 
 
 class Person(Row):
-    """Anyone the desk knows. `rights_version` grows with every change of roles, memberships or standing."""
+    """Anyone the desk knows. `rights_version` grows with every change of roles, memberships or standing.
+
+    `active` says whether the account is one at all; `app.core.standing` joins it with suspension and expiry.
+    """
 
     id = peewee.AutoField()
     name = peewee.CharField()
@@ -35,6 +38,16 @@ class Person(Row):
     created_at = MomentField()
     signature = peewee.TextField(default="")
     preferences = JsonField(default=dict)  # density, columns by list, what follows an answer
+    waits = peewee.CharField(null=True)  # why not active yet: approval; no more: rejected, merged, erased
+    suspended_at = MomentField(null=True)
+    suspended_until = MomentField(null=True)  # None while suspended: until somebody lifts it
+    suspended_reason = peewee.TextField(default="")
+    expires_at = MomentField(null=True)  # of a customer's account
+    sees_organization = peewee.BooleanField(default=False)  # a customer who reads his colleagues' tickets
+    job = peewee.CharField(default="")
+    postal = JsonField(default=list)  # postal addresses: [{"label", "text", "postal_code"}]
+    custom = JsonField(default=dict)  # own fields of the bundle
+    merged_into = peewee.ForeignKeyField("self", null=True, index=False, lazy_load=False, backref="+")
 
     class Meta:
         table_name = "person"

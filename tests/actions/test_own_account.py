@@ -14,7 +14,7 @@ from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused, Stale
 from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM
 from tests.cast import PASSWORD, START, Cast, Clock
-from tests.cast.looking import everything, history, refused
+from tests.cast.looking import everything, history, personal, refused
 
 AGENT, OTHER = "agent@lab.example", "four other words"
 
@@ -34,7 +34,8 @@ def test_everybody_says_who_he_is(portal: Desk, cast: Cast) -> None:
     assert [each.name for each in portal.run(people.find_people, cast.admin, "آرش نو")] == ["آرش نو"]
     event = history(portal)[-1]
     assert event.kind == "ProfileChanged"
-    assert (event.data["before"]["name"], event.data["after"]["name"]) == ("آرش کارشناس", "آرش نو")
+    told = personal(portal, event)
+    assert (told["before"]["name"], told["after"]["name"]) == ("آرش کارشناس", "آرش نو")
 
 
 def test_what_is_not_said_stays(portal: Desk, cast: Cast) -> None:

@@ -18,7 +18,7 @@ from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM, Who
 from storage import people as kept
 from tests.cast import PASSWORD, Cast, report
-from tests.cast.looking import everything, history, refused
+from tests.cast.looking import everything, history, personal, refused
 from tests.cast.together import at_once
 
 NEW = Particulars("ژاله نو", "jaleh@new.example", ("agent",), departments=("software",))
@@ -111,9 +111,10 @@ def test_a_change_of_nothing_is_no_event(portal: Desk, cast: Cast) -> None:
 
 def test_an_event_tells_only_what_has_changed(portal: Desk, cast: Cast) -> None:
     edit(portal, cast, cast.agent, name="آرش نو")
-    assert history(portal)[-1].data == {
-        "person": cast.agent.person_id, "before": {"name": "آرش کارشناس"}, "after": {"name": "آرش نو"},
-    }  # fmt: skip
+    event = history(portal)[-1]
+    assert event.data == {"person": cast.agent.person_id, "fields": ["name"], "before": {}, "after": {}}
+    assert event.person_id == cast.agent.person_id
+    assert personal(portal, event) == {"before": {"name": "آرش کارشناس"}, "after": {"name": "آرش نو"}}
 
 
 def test_what_the_bundle_has_retired_may_stay(portal: Desk, cast: Cast) -> None:

@@ -11,7 +11,7 @@ import pytest
 from app.core.problems import Refused
 from app.tenancy.desk import Desk
 from storage.connection import opened
-from storage.models import MODELS, Event, Ticket
+from storage.models import MODELS, Event, Personal, Ticket
 
 
 def row(desk: Desk, number: str) -> Ticket:
@@ -27,6 +27,13 @@ def history(desk: Desk, number: str | None = None) -> list[Event]:
         query = query.where(Event.ticket == row(desk, number).id)
     with desk.house.engine.open(desk.slug, write=False):
         return list(query)
+
+
+def personal(desk: Desk, event: Event) -> dict[str, Any]:
+    """What the event says of a person that goes when he goes."""
+    with desk.house.engine.open(desk.slug, write=False):
+        kept = Personal.get_or_none(Personal.event == event.id)
+    return {} if kept is None else kept.data
 
 
 def kinds(desk: Desk, number: str | None = None) -> list[str]:

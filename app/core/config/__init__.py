@@ -1,10 +1,12 @@
 """A tenant's configuration as frozen values, decoded once per version."""
 
+from app.core.config.accounts import Accounts, Registration, RegistrationMode, Retention, SignInService
 from app.core.config.bundle import Bundle, View
 from app.core.config.catalog import Group, Item, Priority, Product, Role, Topic
-from app.core.config.company import Branding, Limits, TenantSettings, Text
+from app.core.config.company import Branding, Limits, TenantSettings
 from app.core.config.fields import Field, Option
 from app.core.config.forms import Form, FormItem, FormRule, Page, Section
+from app.core.config.text import Text
 from app.core.config.vocabulary import (
     CATEGORIES,
     CLOSED_CATEGORIES,
@@ -28,6 +30,7 @@ __all__ = [
     "RESERVED_FIELDS",
     "SCOPES",
     "VALUELESS_TYPES",
+    "Accounts",
     "Branding",
     "Bundle",
     "Field",
@@ -41,10 +44,14 @@ __all__ = [
     "Page",
     "Priority",
     "Product",
+    "Registration",
+    "RegistrationMode",
+    "Retention",
     "Role",
     "RoleKind",
     "Scope",
     "Section",
+    "SignInService",
     "State",
     "TenantSettings",
     "Text",

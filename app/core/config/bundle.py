@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from app.core.conditions import Condition
 from app.core.config.catalog import Group, Item, Priority, Product, Role, Topic
-from app.core.config.company import Branding, TenantSettings, Text
+from app.core.config.company import Branding, TenantSettings
 from app.core.config.fields import Field
 from app.core.config.forms import Form
+from app.core.config.text import Text
 from app.core.config.workflow import Workflow
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from app.core.config.company import Text
+from app.core.config.text import Text
 from app.core.config.vocabulary import RoleKind, Scope
 
 
@@ -52,3 +52,5 @@ class Role:
     kind: RoleKind
     permissions: Mapping[str, Scope]
     retired: bool = False
+    idle_minutes: int = 0  # 0: nobody is signed out for doing nothing
+    second_factor: bool = False  # whether its people must have an authenticator

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A label in the languages it was given; `in_` falls back exact → base language → default → any."""
-
-    by_language: Mapping[str, str]
-    default: str
-
-    def in_(self, language: str) -> str:
-        known = self.by_language
-        for tag in (language, language.split("-", maxsplit=1)[0], self.default):
-            if tag in known:
-                return known[tag]
-        return next(iter(known.values()), "")
+from app.core.config.accounts import Accounts, Registration, Retention, SignInService
+from app.core.config.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,16 @@ class TenantSettings:
     number_start: int
     managed_by: Literal["designer", "files"]
     limits: Limits
-    guests: bool = False  # whether somebody without an account may submit the forms of customers
+    registration: Registration = field(default_factory=Registration)
+    accounts: Accounts = field(default_factory=Accounts)
+    services: tuple[SignInService, ...] = ()  # others that vouch for people
+    people_fields: tuple[str, ...] = ()  # own fields of the bundle on every customer's profile
+    retention: Retention = field(default_factory=Retention)
+
+    @property
+    def guests(self) -> bool:
+        """Whether somebody without an account may submit the forms of customers."""
+        return self.registration.guests
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.config.company import Text
+from app.core.config.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.core.conditions import Condition
-from app.core.config.company import Text
+from app.core.config.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ SCOPES: tuple[Scope, ...] = ("own", "organization", "department", "all")
 PERMISSIONS = (
     "ticket.submit", "ticket.submit_for", "ticket.view", "ticket.reply", "ticket.note", "ticket.refer",
     "ticket.transfer", "ticket.assign", "ticket.edit", "ticket.remove", "ticket.history", "people.view",
-    "people.manage", "views.share",
+    "people.manage", "people.erase", "views.share", "announcements.manage", "desk.manage", "audit.view",
 )  # fmt: skip
 CATEGORIES = ("new", "open", "waiting_customer", "waiting_other", "solved", "closed")
 CLOSED_CATEGORIES = frozenset({"solved", "closed"})

@@ -60,6 +60,8 @@ def _role(item: Document, texts: Texts) -> Role:
         kind=item["kind"],
         permissions={name: scope for name, scope in item["permissions"].items() if name != "note"},
         retired=item.get("retired", False),
+        idle_minutes=int(item.get("idle_minutes", 0)),
+        second_factor=item.get("second_factor", False),
     )
 
 

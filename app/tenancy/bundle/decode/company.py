@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.config import Branding, Limits, TenantSettings
+from app.tenancy.bundle.decode.accounts import decode_accounts, decode_registration, decode_retention, decode_service
 from app.tenancy.bundle.decode.texts import Texts
 from app.tenancy.bundle.layout import Document
 
@@ -26,7 +27,11 @@ def decode_tenant(part: Document, texts: Texts) -> TenantSettings:
             attachments_per_message=int(limits["attachments_per_message"]),
             session_hours=int(limits["session_hours"]),
         ),
-        guests=part.get("registration", {}).get("guests", False),
+        registration=decode_registration(part.get("registration", {}), texts),
+        accounts=decode_accounts(part.get("accounts", {})),
+        services=tuple(decode_service(each, texts) for each in part.get("sign_in", {}).get("oidc", ())),
+        people_fields=tuple(part.get("people", {}).get("fields", ())),
+        retention=decode_retention(part.get("retention", {})),
     )
 
 
