@@ -40,6 +40,13 @@ def index(ticket: int, scope: Iterable[str], public: str, staff: str) -> None:
         )
 
 
+def reindex(ticket: int, scope: Iterable[str], public: str, staff: str) -> None:
+    """Another document in place of the one that was."""
+    key = "ticket_id" if is_postgres() else "rowid"
+    opened().execute_sql(f"DELETE FROM ticket_search WHERE {key} = {opened().param}", (ticket,))  # noqa: S608 - our own words
+    index(ticket, scope, public, staff)
+
+
 def add_words(ticket: int, text: str, *, staff_only: bool) -> None:
     """Add what was said to the document."""
     statement = _ADD[is_postgres(), staff_only]
