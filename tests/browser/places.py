@@ -61,7 +61,6 @@ def enter(page: Page, server: Server, place: Place) -> None:
 
 def speak(page: Page, language: str) -> None:
     """Change the language as people do, without opening the menu it may stand in."""
-    page.wait_for_load_state("networkidle")
     if (page.locator("html").get_attribute("lang") or "").split("-")[0] != language:
         page.evaluate("language => document.querySelector(`button[lang=${language}]`).click()", language)
         page.wait_for_function("language => document.documentElement.lang.startsWith(language)", arg=language)
@@ -70,7 +69,7 @@ def speak(page: Page, language: str) -> None:
 
 def shine(page: Page, scheme: str) -> None:
     page.evaluate("dark => Quasar.Dark.set(dark)", scheme == "dark")
-    page.wait_for_timeout(250)  # colours change in 150 ms
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished))")
 
 
 def _guest_link(page: Page, url: str) -> str:

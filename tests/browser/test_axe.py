@@ -1,39 +1,19 @@
-"""axe-core finds no serious fault: every page and what opens on it, both languages, light and dark, phone and desk."""
+"""axe-core finds no serious fault in what opens on a page either: menus, dialogs, editors, in light and dark."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from bench.server import Server
+from tests.browser.axe import OF_COLOUR, faults_of
 from tests.browser.conftest import Window, sign_in
-from tests.browser.places import AGENT, PLACES, Place, enter, shine, speak
+from tests.browser.places import AGENT, shine
 
 pytestmark = pytest.mark.browser
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-WIDTHS = (390, 1440)
-OF_COLOUR = ["color-contrast", "link-in-text-block"]  # what the dark can break that was right in the light
-
-
-@pytest.mark.seed("E10")
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_no_page_has_a_serious_fault(server: Server, window: Window, place: Place) -> None:
-    page = window()
-    enter(page, server, place)
-    faults = {}
-    for language in ("en", "fa"):  # a person's language is kept: the last one is what he had
-        speak(page, language)
-        for scheme in ("dark", "light"):
-            shine(page, scheme)
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                found = faults_of(page, OF_COLOUR if scheme == "dark" else None)
-                faults |= {(language, scheme, width, *fault): where for fault, where in found.items()}
-    assert faults == {}
 
 
 def _palette(page: Page) -> None:
@@ -152,16 +132,3 @@ def _faults_when_open(
     shine(page, scheme)
     found = faults_of(page, None if scheme == "light" else OF_COLOUR)
     return {(opened.__name__, *fault): where for fault, where in found.items()}
-
-
-def faults_of(page: Page, only: list[str] | None = None) -> dict[tuple[str, str], str]:
-    """Rule and impact → the first place, for what is serious or critical. `only`: nothing but these rules."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE)
-    rules = {"runOnly": {"type": "rule", "values": only}} if only else {}
-    found = page.evaluate("rules => axe.run(document, {resultTypes: ['violations'], ...rules})", rules)
-    return {
-        (fault["id"], fault["impact"]): "; ".join(node["html"][:160] for node in fault["nodes"][:3])
-        for fault in found["violations"]
-        if fault["impact"] in ("serious", "critical")
-    }

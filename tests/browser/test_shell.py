@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.server import Server
+from tests.browser.axe import faults_of
 from tests.browser.conftest import Window, sign_in
-from tests.browser.test_axe import faults_of
 
 pytestmark = pytest.mark.browser
 QUICK = 250  # milliseconds from the click on a row to the ticket
