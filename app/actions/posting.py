@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from app.tenancy.work import Work
-from storage import letters, people
+from storage import due, letters, people
 
 SEND = "letter.send"
 
@@ -36,9 +37,15 @@ def post(
             "address": reached,
             "language": language or (known.language if known else work.bundle.language),
             "data": data,
-            "message_id": f"{secrets.token_hex(16)}@{work.slug}",
+            "message_id": f"{secrets.token_hex(16)}.{work.slug}@{work.mail.host}",
             "created_at": work.now,
         }
     )
     work.later(SEND, str(row), work.now, letter=row)
     return row
+
+
+def send_now(work: Work, numbers: Iterable[int]) -> None:
+    """Have letters that are there already sent at once, also where somebody has just found that he cannot."""
+    due.plan_anew(SEND, work.now, {str(number): {"letter": number} for number in numbers})
+    work.told.append("work")
