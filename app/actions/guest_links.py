@@ -9,14 +9,18 @@ from datetime import timedelta
 from app.actions.accounts import token_hash
 from app.actions.guest_contacts import contact_of, read_contact
 from app.actions.guests import CHANNEL, require_guests
+from app.actions.posting import post
+from app.actions.proofs import token_of
 from app.core.problems import NotAllowed, NotFound, Problem, Refused
 from app.core.text import to_latin_digits
 from app.tenancy.acts import action, view
 from app.tenancy.who import Who
 from app.tenancy.work import Work
-from storage import guests, tickets
+from storage import guests, letters, tickets
 from storage.models import Ticket
 
+SEND = "guest.link"
+_LETTER = "guest_link"
 _HOUR = timedelta(hours=1)
 _LONGEST_NUMBER = 40
 
@@ -45,8 +49,9 @@ def ask_link(work: Work, number: str, address: str) -> None:
     """Ask for the link again with the ticket's number and the e-mail or mobile typed when it was opened.
 
     The answer is the same whether or not they belong together, and so is what is done: a line is written for the
-    staff, on the ticket or beside all tickets, at most once an hour. Raises Refused at `number` or `guest.*` for what
-    is no number or address at all, NotFound where the company wants an account.
+    staff, on the ticket or beside all tickets, and a task planned, at most once an hour; the task sends the link to
+    the e-mail of the ticket. Raises Refused at `number` or `guest.*` for what is no number or address at all, NotFound
+    where the company wants an account.
     """
     require_guests(work)
     contact, wrong = read_contact(contact_of(number, address))
@@ -59,6 +64,20 @@ def ask_link(work: Work, number: str, address: str) -> None:
     mark = hashlib.sha256(f"guest asked {ticket and ticket.id}".encode()).hexdigest()
     if guests.is_first(mark, work.now, work.now - _HOUR):
         work.record("GuestLinkAsked", ticket, audience="staff")
+        work.later(SEND, mark, work.now, ticket=ticket and ticket.id)
+
+
+@action
+def send_link(work: Work, ticket: int | None) -> None:
+    """Send a further link to the e-mail that was given with the ticket; None: there is none. For the system."""
+    work.require_system()
+    row = None if ticket is None else guests.by_id(ticket)
+    email = None if row is None else row.submission.get("guest", {}).get("email")
+    if row is None or email is None or letters.sent_since(email, _LETTER, work.now - _HOUR):
+        return
+    nonce = secrets.token_urlsafe(16)
+    guests.add_link(token_hash(token_of(work, nonce)), row.id, work.now)
+    post(work, _LETTER, person=row.requester_id, address=email, number=row.number, nonce=nonce)
 
 
 @action

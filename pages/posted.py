@@ -1,0 +1,60 @@
+"""A plain form on its way in, from somebody who has not signed in: whose desk it is for, and that it is our own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fastapi import HTTPException, Request
+
+from app.actions.accounts import token_hash
+from app.bootstrap import HelpDesk
+from app.core.callers import address_of
+from app.core.problems import NotFound
+from app.tenancy.desk import Desk
+from app.tenancy.who import Who
+from pages.paths import Paths
+from pages.security import cookies, forms
+
+_LONGEST_PASSWORD = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One form of ours, sent by one browser."""
+
+    request: Request
+    desk: Desk
+    who: Who
+    fields: Mapping[str, str]
+
+    @property
+    def paths(self) -> Paths:
+        return Paths(self.desk.slug)
+
+    @property
+    def password(self) -> str:
+        return self.fields.get("password", "")[:_LONGEST_PASSWORD]
+
+    @property
+    def terms(self) -> bool:
+        return self.fields.get("terms") == "yes"
+
+
+async def receive(help_desk: HelpDesk, request: Request, tenant: str) -> Posted:
+    """Raises HTTPException for what no form of ours in this browser has sent."""
+    loop = asyncio.get_running_loop()
+    try:
+        desk = await loop.run_in_executor(help_desk.house.threads, help_desk.directory.desk, tenant)
+        fields = await forms.posted(request)
+    except NotFound as error:
+        raise HTTPException(404) from error
+    except forms.BadForm as error:
+        raise HTTPException(400) from error
+    browser = cookies.token_in(request.cookies.get(cookies.BROWSER))
+    wanted = "" if browser is None else forms.form_token(help_desk.secret, tenant, browser)
+    if browser is None or not forms.is_token(fields.get("csrf", ""), wanted):
+        raise HTTPException(403)
+    who = Who(None, browser=token_hash(browser), address=address_of(request.client))
+    return Posted(request, desk, who, fields)
