@@ -1,0 +1,1 @@
+"""Other services that vouch for people (OpenID Connect): asked over the network, and believed only what is signed."""

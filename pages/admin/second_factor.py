@@ -1,0 +1,43 @@
+"""Somebody's second factor, taken away because his telephone is lost."""
+
+from __future__ import annotations
+
+from app.actions import second_factor
+from pages.acts import Refusal, tried
+from pages.parts.native import tag
+from pages.parts.sheet import Sheet
+from pages.visit import Visit
+
+
+async def draw_second_factor_of(visit: Visit, person: int, name: str) -> None:
+    """Nothing where there is none. Raises NotAllowed, NotFound."""
+    if await visit.desk.arun(second_factor.has_second_factor, visit.who, person):
+        SecondFactorOf(visit, person, name)
+
+
+class SecondFactorOf:
+    """Asked once more, for his sessions end with it."""
+
+    def __init__(self, visit: Visit, person: int, name: str) -> None:
+        self.visit, self.person, self.name = visit, person, name
+        with tag("section", "record-card") as self.place:
+            tag("h2", text=visit.t("second_factor.title"))
+            tag("p", "secondary", visit.t("second_factor.reset_text"))
+            button = tag("button", "button button--danger", visit.t("second_factor.reset"), type="button")
+            button.mark("reset-second-factor").on("click", self._ask, [])
+
+    def _ask(self) -> None:
+        say = self.visit.t
+        title = say("second_factor.reset_title", name=self.name)
+        with self.visit.stage.place:
+            self.sheet = Sheet(self.visit, title, say("second_factor.reset"), self._reset, tone="danger")
+        with self.sheet:
+            tag("p", text=say("second_factor.reset_follows"))
+        self.sheet.open()
+
+    async def _reset(self) -> bool:
+        outcome = await tried(self.visit, second_factor.reset_for, self.person)
+        if isinstance(outcome, Refusal):
+            return self.sheet.settled(outcome)
+        self.place.delete()
+        return True
