@@ -7,20 +7,24 @@ import functools
 from dataclasses import dataclass
 
 from fastapi import APIRouter, HTTPException, Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from app.actions import accounts
+from app.actions.entrance import Entered, SecondStep
 from app.bootstrap import HelpDesk
 from app.core.problems import NotFound
-from app.signin import sign_in
+from app.signin import Outcome, Wrong, sign_in
 from app.tenancy.desk import Desk
+from app.tenancy.turns import in_turn
 from app.tenancy.who import SYSTEM
+from pages.arriving import came_from, lead_to_second_step, let_in
 from pages.ground import FOLDER
 from pages.paths import Paths
 from pages.security import cookies, forms
 from pages.security.destination import destination
+from pages.sent_back import away, to_sign_in
+from pages.turned_away import said_of
 
-_FLASH_SECONDS = 60
 _LONGEST_LOGIN = 254
 _LONGEST_PASSWORD = 1024
 _KEPT = {"Cache-Control": "public, max-age=2592000"}
@@ -41,19 +45,23 @@ class Entry:
         return router
 
     async def sign_in(self, request: Request, tenant: str) -> Response:
-        """Back to the form with what was typed (never the password), or on with a new session."""
+        """Back to the form with what was typed (never the password), or on: in, or to the second step."""
         desk, fields = await self._desk(tenant), await _fields(request)
         browser = cookies.token_in(request.cookies.get(cookies.BROWSER))
         if browser is None or not forms.is_token(fields.get("csrf", ""), self._form_token(tenant, browser)):
             return PlainTextResponse("Forbidden", _FORBIDDEN)
         next_page = destination(tenant, fields.get("next"))
-        token = await self._proved(request, desk, fields)
-        if token is None:
-            return self._back(tenant, next_page, fields.get("login", "")[:_LONGEST_LOGIN])
-        await _end(desk, request)  # whoever sat here before is gone with his session
-        answer = RedirectResponse(next_page, 303, {"Cache-Control": "no-store"})
-        self._set(answer, desk, token, seconds=desk.bundle.tenant.limits.session_hours * 3600)
-        return answer
+        outcome = await self._proved(request, desk, fields)
+        if isinstance(outcome, Entered):
+            answer = away(next_page)
+            await let_in(self.help_desk, desk, request, answer, outcome)
+            return answer
+        if isinstance(outcome, SecondStep):
+            answer = away(Paths(tenant).second_step(next_page))
+            lead_to_second_step(self.help_desk, desk, answer, outcome)
+            return answer
+        said = {"login": fields.get("login", "")[:_LONGEST_LOGIN]} | said_of(outcome)
+        return to_sign_in(self.help_desk, tenant, next_page, said)
 
     async def sign_out(self, request: Request, tenant: str) -> Response:
         """End the session that the cookie names, when the form is its own."""
@@ -63,32 +71,19 @@ class Entry:
         if session is not None and not forms.is_token(fields.get("csrf", ""), session.csrf):
             return PlainTextResponse("Forbidden", _FORBIDDEN)
         await _end(desk, request)
-        answer = RedirectResponse(Paths(tenant).home(), 303, {"Cache-Control": "no-store"})
+        answer = away(Paths(tenant).home())
         self._set(answer, desk, "", seconds=0)
         return answer
 
     async def favicon(self) -> Response:
         return FileResponse(FOLDER / "icon.svg", media_type="image/svg+xml", headers=_KEPT)
 
-    async def _proved(self, request: Request, desk: Desk, fields: dict[str, str]) -> str | None:
+    async def _proved(self, request: Request, desk: Desk, fields: dict[str, str]) -> Outcome:
         login, password = fields.get("login", "").strip(), fields.get("password", "")
         if not login or len(login) > _LONGEST_LOGIN or len(password) > _LONGEST_PASSWORD:
-            return None
-        address = request.client.host if request.client else ""
-        agent = request.headers.get("user-agent", "")
-        job = functools.partial(sign_in, desk, login, password, address=address, agent=agent)
-        return await asyncio.get_running_loop().run_in_executor(self.help_desk.house.threads, job)
-
-    def _back(self, tenant: str, next_page: str, login: str) -> Response:
-        paths = Paths(tenant)
-        wanted = None if next_page == paths.home() else next_page
-        answer = RedirectResponse(paths.sign_in(wanted), 303, {"Cache-Control": "no-store"})
-        words = forms.sealed(self.help_desk.secret, tenant, {"error": "wrong", "login": login})
-        header = cookies.written(
-            cookies.FLASH, words, seconds=_FLASH_SECONDS, is_secure=self._is_secure, path=paths.sign_in()
-        )
-        answer.headers.append("Set-Cookie", header)
-        return answer
+            return Wrong()
+        job = functools.partial(sign_in, desk, login, password, came_from(request, desk.slug))
+        return await in_turn(self.help_desk.house.threads, job)
 
     def _set(self, answer: Response, desk: Desk, token: str, *, seconds: int) -> None:
         name = cookies.session_cookie(desk.slug)

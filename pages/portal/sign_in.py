@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nicegui import ui
 
 from pages.parts.brand import mark
-from pages.parts.native import icon, tag
+from pages.parts.native import icon, link, tag
 from pages.portal.guest_find import draw_help
+from pages.portal.new_password import draw_chosen
+from pages.portal.services import draw_services
+from pages.portal.sign_up import draw_ways
 from pages.security import cookies, forms
 from pages.security.destination import destination
+from pages.turned_away import is_suspended, sentences
 from pages.visit import Elsewhere, Visit
 
 _FIELDS = (("login", "text", "username"), ("password", "password", "current-password"))
@@ -26,12 +32,34 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
             mark(visit.bundle, visit.desk.slug, title)
             tag("h1", text=visit.t("sign_in.title"))
             tag("p", text=visit.t("sign_in.intro", company=title))
-        if "error" in said:
-            with tag("div", "banner banner--bad", role="alert", id="sign-in-error"):
-                icon("error")
-                tag("span", text=visit.t(f"sign_in.{said['error']}"))
+        if params.get("idle") and not said:
+            _signed_out(visit)
+        _trouble(visit, said)
+        draw_chosen(visit, params)
         _form(visit, next_page, said)
+        await draw_services(visit, next_page)
+        draw_ways(visit)
     draw_help(visit)
+
+
+def _signed_out(visit: Visit) -> None:
+    """He comes from a page that he left alone for too long."""
+    with tag("div", "banner", role="status"):
+        icon("hourglass_disabled")
+        tag("span", text=visit.t("sign_in.idle"))
+
+
+def _trouble(visit: Visit, said: Mapping[str, str]) -> None:
+    told = sentences(visit, said)
+    if not told:
+        return
+    with tag("div", "banner banner--bad", role="alert", id="sign-in-error"):
+        icon("error")
+        with tag("div", "banner__text"):
+            for sentence in told:
+                tag("p", text=sentence, dir="auto")
+            if is_suspended(said):
+                link(visit.paths.forgot(), text=visit.t("sign_in.held.reset"))
 
 
 def _form(visit: Visit, next_page: str, said: dict[str, str]) -> None:
@@ -76,4 +104,4 @@ def _said(visit: Visit) -> dict[str, str]:
     path = visit.paths.sign_in()
     cookies.send_along(request.scope, cookies.written(cookies.FLASH, "", seconds=0, is_secure=is_secure, path=path))
     said = forms.opened(visit.help_desk.secret, visit.desk.slug, value)
-    return said if said.get("error") == "wrong" else {}
+    return said if sentences(visit, said) else {}

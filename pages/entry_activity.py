@@ -1,0 +1,58 @@
+"""The plain route where open pages tell that somebody sits before them, and ask how long the session lives on."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from dataclasses import dataclass
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import JSONResponse, Response
+
+from app.actions import accounts, sessions
+from app.bootstrap import HelpDesk
+from app.core.problems import NotFound
+from app.tenancy.desk import Desk
+from app.tenancy.who import SYSTEM
+from pages.security import cookies, forms
+
+_ENDED, _FORBIDDEN = 401, 403
+_FRESH = {"Cache-Control": "no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Of all open pages of one installation."""
+
+    help_desk: HelpDesk
+
+    def router(self) -> APIRouter:
+        router = APIRouter(include_in_schema=False)
+        router.add_api_route("/{tenant}/still-here", self.still_here, methods=["POST"])
+        return router
+
+    async def still_here(self, request: Request, tenant: str) -> Response:
+        """Seconds until the session ends as `left` (null: it does not end so); 401 when it has ended."""
+        desk = await self._desk(tenant)
+        try:
+            fields = await forms.posted(request)
+        except forms.BadForm as error:
+            raise HTTPException(400) from error
+        token = cookies.token_in(request.cookies.get(cookies.session_cookie(tenant)))
+        session = await desk.arun(accounts.session, SYSTEM, token) if token else None
+        if token is None or session is None:
+            return Response(status_code=_ENDED, headers=_FRESH)
+        if not forms.is_token(fields.get("csrf", ""), session.csrf):
+            return Response(status_code=_FORBIDDEN, headers=_FRESH)
+        act = sessions.touch if fields.get("deed") else sessions.time_left
+        left = await desk.arun(act, SYSTEM, token)
+        if left is None:
+            return Response(status_code=_ENDED, headers=_FRESH)
+        return JSONResponse({"left": left if math.isfinite(left) else None}, headers=_FRESH)
+
+    async def _desk(self, slug: str) -> Desk:
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self.help_desk.house.threads, self.help_desk.directory.desk, slug)
+        except NotFound as error:
+            raise HTTPException(404) from error
