@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 help:
 	@echo "make run    build .venv when needed, then serve with demo data on http://127.0.0.1:8080"
-	@echo "make check  ruff, mypy, import-linter, schemas, translations"
+	@echo "make check  ruff, mypy, import-linter, schemas, translations, secrets"
 	@echo "make test   check, then every test, the browser's too"
 	@echo "make bench  measure with 100,000 tickets"
 	@echo "make pictures  every page at three widths, in both languages and modes, into docs/pictures"
@@ -25,6 +25,7 @@ check: .venv/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/python tools/check_schemas.py
 	$(BIN)/python tools/check_translations.py
+	$(BIN)/python tools/check_secrets.py
 
 test: check
 	sh tools/browser.sh

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.channels.rules import MailRules
 from app.settings import Settings
 from app.tenancy.bus import Bus
 from app.tenancy.clock import Clock, system_clock
@@ -48,6 +49,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> HelpDesk:
         threads=threads,
         readings=LoopReadings(threads),
         secret=secret,
+        mail=MailRules(settings.base_url, settings.mail_private_hosts, settings.demo),
     )
     return HelpDesk(settings, house, Directory(house, secret), secret)
 

@@ -33,6 +33,7 @@ class Settings:
     base_url: str
     trusted_proxies: tuple[str, ...]
     demo: bool
+    mail_private_hosts: bool  # mail servers of companies may stand in this house
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -43,6 +44,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     host = read("HOST", "127.0.0.1", _word)
     port = read("PORT", "8080", _port)
+    demo = read("DEMO", "0", _switch)
     return Settings(
         host=host,
         port=port,
@@ -52,7 +54,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secret=read("SECRET", "", _secret),
         base_url=read("BASE_URL", f"http://{_url_host(host)}:{port}", _base_url),
         trusted_proxies=read("TRUSTED_PROXIES", "", _networks),
-        demo=read("DEMO", "0", _switch),
+        demo=demo,
+        mail_private_hosts=read("MAIL_PRIVATE_HOSTS", "1" if demo else "0", _switch),
     )
 
 

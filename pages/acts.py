@@ -10,9 +10,10 @@ from nicegui import ui
 
 from app.actions import accounts
 from app.actions.accounts import SessionView
-from app.core.problems import NotSignedIn, Problem, Refused
+from app.core.problems import NotAllowed, NotSignedIn, Problem, Refused
 from app.tenancy.who import SYSTEM
 from app.tenancy.work import Work
+from pages.noting import note_refused
 from pages.visit import Visit
 
 P = ParamSpec("P")
@@ -59,6 +60,8 @@ async def tried(
         ui.navigate.to(visit.paths.sign_in(visit.request_path))
         return Refusal((), refused.status)
     except Refused as refused:
+        if isinstance(refused, NotAllowed):
+            note_refused(visit, act.__name__)
         return Refusal(refused.problems, refused.status)
 
 

@@ -12,11 +12,13 @@ from starlette.responses import RedirectResponse, Response
 
 from app.actions import accounts
 from app.bootstrap import HelpDesk
-from app.core.problems import NotFound, NotSignedIn, Refused
+from app.core.callers import address_of
+from app.core.problems import Closed, NotFound, NotSignedIn, Refused
 from app.tenancy.desk import Desk
 from app.tenancy.texts import shipped_languages
 from app.tenancy.who import SYSTEM
 from pages import landing
+from pages.closed import draw_closed
 from pages.entering import enter
 from pages.frame import draw_bare_frame, draw_frame
 from pages.ground import begin_ground
@@ -89,6 +91,8 @@ class Door:
             await enter(client, visit, rest, dict(request.query_params))
         except Elsewhere as elsewhere:
             return _away(client, elsewhere.path)
+        except Closed:
+            await draw_closed(client, visit)
         except Refused as refused:
             if isinstance(refused, NotSignedIn) and visit.session is None:
                 return _away(client, visit.paths.sign_in(visit.request_path))
@@ -119,6 +123,8 @@ class Door:
             request_path=request.url.path + query,
             token=token if session else None,
             browser=self._browser(request),
+            address=address_of(request.client),
+            is_closed=desk.closure is not None,
             stage=Stage.of(client),
         )
 

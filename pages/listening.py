@@ -7,15 +7,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from nicegui import ui
+from nicegui import core, ui
 
 from app.core.problems import NotSignedIn
-from pages.acts import require_same
+from pages.acts import require_same, require_session
+from pages.security.sockets import cut
 from pages.visit import Visit
 
 log = logging.getLogger(__name__)
 Heard = Callable[[frozenset[int]], Awaitable[None]]
-Topic = Literal["ticket", "presence"]
+Topic = Literal["ticket", "presence", "announcement", "letter", "import"]
 
 
 @dataclass(eq=False, slots=True)
@@ -54,13 +55,30 @@ class OpenPage:
         finally:
             self.is_busy = False
 
+    async def come_anew(self) -> None:
+        """Lead to the sign-in when the session has ended; draw the page anew when its person's rights are others."""
+        with self.place:
+            try:
+                now, then = await require_session(self.visit), self.visit.session
+            except NotSignedIn:
+                self._leave()
+                return
+            if now is not None and then is not None and (now.rights, now.grace) != (then.rights, then.grace):
+                ui.navigate.reload()
+
     async def leave_if_ended(self) -> None:
         """Lead to the sign-in when the session has ended."""
         with self.place:
             try:
                 await require_same(self.visit)
             except NotSignedIn:
-                ui.navigate.to(self.visit.paths.sign_in(self.visit.request_path))
+                self._leave()
+
+    def turn(self) -> None:
+        """Draw the page anew when the desk was closed, or opened, since it was drawn."""
+        if self.visit.is_closed != (self.visit.desk.closure is not None):
+            with self.place:
+                ui.navigate.reload()
 
     async def _read_again(self, changed: frozenset[int]) -> None:
         try:
@@ -68,6 +86,11 @@ class OpenPage:
             if self.heard is not None:
                 await self.heard(changed)
         except NotSignedIn:
-            ui.navigate.to(self.visit.paths.sign_in(self.visit.request_path))
+            self._leave()
         except Exception:
             log.exception("a page could not show what changed")
+
+    def _leave(self) -> None:
+        """The browser goes to the sign-in; one that does not is not heard any more."""
+        ui.navigate.to(self.visit.paths.sign_in(self.visit.request_path))
+        cut(self.place.client, core.sio)

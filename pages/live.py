@@ -9,12 +9,16 @@ from weakref import WeakKeyDictionary
 
 from nicegui import background_tasks
 
-from app.tenancy.bus import Bus
+from app.actions import closing
+from app.core.news import DESK
+from app.tenancy.bus import EVERY_TENANT, Bus
+from app.tenancy.who import SYSTEM
 from pages.listening import Heard, OpenPage, Topic
 from pages.visit import Visit
 
 FLUSH_AFTER = 0.3  # seconds: a burst of changes becomes one reading
 _AT_ONCE = 40
+_PAUSE, _SPREAD = 0.2, 3.0  # seconds: between two handfuls of pages, and for all of them
 
 
 class Live:
@@ -39,14 +43,21 @@ class Live:
     def _hear(self, slug: str, payload: str) -> None:
         """Called in the publisher's thread, so nothing is done here."""
         loop = self._loop
-        if loop is not None and not loop.is_closed() and self._pages.get(slug):
-            loop.call_soon_threadsafe(self._mark, slug, payload)
+        if loop is None or loop.is_closed():
+            return
+        for each in list(self._pages) if slug == EVERY_TENANT else [slug]:
+            if self._pages.get(each):
+                loop.call_soon_threadsafe(self._mark, each, payload)
 
     def _mark(self, slug: str, payload: str) -> None:
         kind, _, rest = payload.partition(":")
-        if kind == "session":
-            background_tasks.create(self._recheck(slug, int(rest)), name="sessions of open pages")
+        if kind in ("session", "rights"):
+            background_tasks.create(self._recheck(slug, kind, int(rest)), name="sessions of open pages")
             return
+        if kind in (DESK, "reconnected"):
+            background_tasks.create(self._turn(slug), name="open pages of a desk closed or opened")
+        if kind == "reconnected":
+            background_tasks.create(self._recheck(slug, "rights", None), name="sessions of open pages")
         is_of_tickets = kind in get_args(Topic)
         if not is_of_tickets and kind not in ("config", "reconnected"):
             return
@@ -67,10 +78,25 @@ class Live:
         for _ in range(min(_AT_ONCE, len(due))):
             background_tasks.create(_tell_each(waiting), name="open pages")
 
-    async def _recheck(self, slug: str, person: int) -> None:
-        for page in list(self._pages.get(slug, ())):
-            if page.visit.session is not None and page.visit.session.person == person and not page.is_over:
-                await page.leave_if_ended()
+    async def _recheck(self, slug: str, kind: str, person: int | None) -> None:
+        """The pages of that person; None: everybody's, for something may have been missed."""
+        for page in self._each(slug):
+            session = page.visit.session
+            if session is not None and person in (None, session.person):
+                await (page.come_anew() if kind == "rights" else page.leave_if_ended())
+
+    async def _turn(self, slug: str) -> None:
+        """A few at a time, so that they do not all come back at once."""
+        for place, page in enumerate(pages := self._each(slug)):
+            if place == 0:
+                await page.visit.desk.arun(closing.closure, SYSTEM)  # the desk knows from now on
+            page.turn()
+            if place % _AT_ONCE == _AT_ONCE - 1:
+                await asyncio.sleep(min(_PAUSE, _SPREAD * _AT_ONCE / len(pages)))
+
+    def _each(self, slug: str) -> list[OpenPage]:
+        """One for each tab that is open, whatever parts of it listen: what came last knows the page that is shown."""
+        return list({page.place.client.id: page for page in self._pages.get(slug, ()) if not page.is_over}.values())
 
 
 _LIVE: WeakKeyDictionary[Bus, Live] = WeakKeyDictionary()
@@ -96,9 +122,23 @@ def watch(visit: Visit, heard: Heard, *, ticket: int | None = None, presence: He
         live.add(OpenPage(visit, visit.stage.place, presence, ticket, "presence"))
 
 
-def leave_with_session(visit: Visit) -> None:
-    """Send the page being built to the sign-in when its session ends elsewhere."""
-    live_of(visit.help_desk.house.bus).add(OpenPage(visit, visit.stage.place, None, None))
+def watch_announcements(visit: Visit, heard: Heard) -> None:
+    """Call `heard` when something is announced, said otherwise or withdrawn, or when its time has come or is over."""
+    live_of(visit.help_desk.house.bus).add(OpenPage(visit, visit.stage.place, heard, None, "announcement"))
+
+
+def watch_letters(visit: Visit, heard: Heard) -> None:
+    """Call `heard` with the numbers of letters of which something has become."""
+    live_of(visit.help_desk.house.bus).add(OpenPage(visit, visit.stage.place, heard, None, "letter"))
+
+
+def stand_by(visit: Visit) -> None:
+    """Send the page being built to the sign-in when its session ends elsewhere; draw it anew for other rights, and when
+    the desk is closed or opened.
+    """
+    page = OpenPage(visit, visit.stage.place, None, None)
+    live_of(visit.help_desk.house.bus).add(page)
+    page.turn()
 
 
 async def _tell_each(waiting: Iterator[OpenPage]) -> None:

@@ -14,6 +14,10 @@ from starlette.staticfiles import StaticFiles
 from app.bootstrap import HelpDesk
 from pages.door import Door
 from pages.entry import Entry
+from pages.entry_activity import Activity
+from pages.entry_oidc import EntryOidc
+from pages.entry_registration import Registration
+from pages.entry_second import EntrySecond
 from pages.ground import FOLDER, add_style_sheets, translate_framework
 from pages.paths import STATIC
 from pages.reader import speech_without_tenant
@@ -39,6 +43,10 @@ def mount_pages(application: FastAPI, help_desk: HelpDesk) -> None:
     mimetypes.add_type("font/woff2", ".woff2")
     application.mount(STATIC, LastingFiles(directory=FOLDER), name="static")
     application.include_router(Entry(help_desk).router())
+    application.include_router(Activity(help_desk).router())
+    application.include_router(Registration(help_desk).router())
+    application.include_router(EntrySecond(help_desk).router())
+    application.include_router(EntryOidc(help_desk).router())
     application.add_middleware(Guard, settings=help_desk.settings)
     _prepare_framework()
     Door(help_desk).open()

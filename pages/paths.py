@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from typing import Literal
+from urllib.parse import quote
+
+from pages.record_paths import RecordPaths
 
 LANDING = "/"
 PARTS = "/_parts"  # for developers; names with `_` before them are no companies
@@ -11,18 +14,51 @@ STATIC = "/static"
 
 
 @dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(RecordPaths):
     """The addresses of one tenant. `link`: of somebody who came by a guest's link, which alone opens his files."""
 
-    slug: str
     link: str | None = None
 
     def home(self) -> str:
         return f"/{self.slug}/"
 
-    def sign_in(self, next: str | None = None) -> str:
-        """`next` is where to go afterwards; the receiving side checks it."""
-        return self._at("sign-in", next=next)
+    def sign_in(self, next: str | None = None, *, chosen: bool = False) -> str:
+        """`next` is where to go afterwards; the receiving side checks it. `chosen`: a password has just been."""
+        return self._at("sign-in", next=next, chosen="1" if chosen else None)
+
+    def sign_up(self, *, sent: bool = False, waits: bool = False) -> str:
+        """`sent`: what was sent has been taken; `waits`: an account is made and waits to be let in."""
+        return self._at("sign-up", sent="1" if sent else None, waits="1" if waits else None)
+
+    def forgot(self, *, sent: bool = False) -> str:
+        return self._at("forgot", sent="1" if sent else None)
+
+    def by_link(self, kind: Literal["verify", "reset", "invite"], token: str) -> str:
+        """What the secret link of a letter opens."""
+        return self._at(f"{kind}/{quote(token, safe='')}")
+
+    def second_step(self, next: str | None = None) -> str:
+        """Between the password and being in."""
+        return self._at("second-step", next=next)
+
+    def walk_to(self, service: str) -> str:
+        """To another service that vouches for people."""
+        return self._at(f"oidc/{quote(service, safe='')}/start")
+
+    def walk_back(self, service: str) -> str:
+        """Where it sends people back to; the service has to know this address."""
+        return self._at(f"oidc/{quote(service, safe='')}/callback")
+
+    def walks(self) -> str:
+        """What all these addresses begin with."""
+        return self._at("oidc")
+
+    def account(self) -> str:
+        return self._at("account")
+
+    def still_here(self) -> str:
+        """Where open pages tell that somebody sits before them."""
+        return self._at("still-here")
 
     def sign_out(self) -> str:
         return self._at("sign-out")
@@ -47,20 +83,24 @@ class Paths:
         """All tickets of one requester, as a list of the workspace."""
         return self._at("workspace", requester=str(person))
 
-    def people(self, organization: int | None = None) -> str:
-        """The list of people, for who keeps it; those of one organization."""
-        return self._at("admin/people", organization=None if organization is None else str(organization))
+    def mail(self, state: str | None = None) -> str:
+        """How letters go out, and the outbox; those of one state."""
+        return self._at("admin/mail", state=state)
 
-    def person(self, person: int | str) -> str:
-        """`new` for somebody to be added."""
-        return self._at(f"admin/people/{person}")
+    def announcements(self, standing: str | None = None) -> str:
+        """What the house says: `now`, `planned` or `over`."""
+        return self._at("admin/announcements", standing=standing)
 
-    def organizations(self) -> str:
-        return self._at("admin/organizations")
+    def announcement(self, announcement: int | str) -> str:
+        """`new` for one to be made."""
+        return self._at(f"admin/announcements/{announcement}")
 
-    def organization(self, organization: int | str) -> str:
-        """`new` for one to be added."""
-        return self._at(f"admin/organizations/{organization}")
+    def audit(self, person: int | None = None) -> str:
+        """What happened; what somebody did and what concerns him."""
+        return self._at("admin/audit", person=None if person is None else str(person))
+
+    def audit_export(self) -> str:
+        return f"/api/v1/{self.slug}/admin/audit/export"
 
     def for_caller(self, form: str | None = None, person: int | None = None) -> str:
         """A new ticket for somebody else: choosing the form, or filling it."""
@@ -93,7 +133,3 @@ class Paths:
     def logo(self, version: int | None = None) -> str:
         """`version` of the configuration makes the address new when the picture may be."""
         return self._at("logo", v=None if version is None else str(version))
-
-    def _at(self, rest: str, **query: str | None) -> str:
-        given = {name: value for name, value in query.items() if value}
-        return f"/{self.slug}/{rest}" + (f"?{urlencode(given)}" if given else "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextvars
 import functools
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
@@ -11,6 +9,7 @@ from typing import ParamSpec, TypeVar
 from nicegui import ui
 
 from app.core.problems import NotSignedIn, Refused
+from app.tenancy.turns import in_turn
 from pages.acts import Done, Refusal, require_session
 from pages.visit import Visit
 
@@ -21,10 +20,9 @@ R = TypeVar("R")
 async def tried_in_thread(visit: Visit, job: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Done[R] | Refusal:
     """As `pages.acts.tried` for what is no act: a job that blocks and asks the desk itself."""
     ready = functools.partial(job, *args, **kwargs)
-    loop, threads = asyncio.get_running_loop(), visit.help_desk.house.threads
     try:
         await require_session(visit)
-        return Done(await loop.run_in_executor(threads, contextvars.Context().run, ready))
+        return Done(await in_turn(visit.help_desk.house.threads, ready))
     except NotSignedIn as refused:
         ui.navigate.to(visit.paths.sign_in(visit.request_path))
         return Refusal((), refused.status)

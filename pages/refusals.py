@@ -6,6 +6,7 @@ from nicegui import Client, ui
 
 from app.tenancy.texts import Speech
 from pages.frame import draw_bare_frame, draw_frame
+from pages.noting import note_refused
 from pages.parts.notice import Step, notice
 from pages.paths import LANDING
 from pages.visit import Visit
@@ -19,9 +20,10 @@ _BACK = "() => history.back()"
 
 def refuse(client: Client, visit: Visit, status: int) -> None:
     """Draw the refusal instead of the page; what had been drawn goes away."""
-    _wipe(client)
+    wipe(client)
     draw_frame(client, visit)
     kind = _answer(client, status)
+    _note(visit, kind)
     ui.page_title(visit.titled(visit.t(f"refusal.{kind}.title")))
     with client.content:
         _draw(visit.speech, kind, visit.paths.home(), "refusal.home", is_ours=True)
@@ -29,7 +31,7 @@ def refuse(client: Client, visit: Visit, status: int) -> None:
 
 def refuse_bare(client: Client, speech: Speech, status: int, languages: tuple[str, ...]) -> None:
     """The same where there is no company."""
-    _wipe(client)
+    wipe(client)
     draw_bare_frame(client, speech, languages)
     kind = _answer(client, status)
     ui.page_title(speech.say(f"refusal.{kind}.title"))
@@ -40,6 +42,7 @@ def refuse_bare(client: Client, speech: Speech, status: int, languages: tuple[st
 def draw_refusal(client: Client, visit: Visit, status: int) -> int:
     """Draw the refusal where one stands now, inside the staff's shell; the status it has become."""
     kind = _answer(client, status)
+    _note(visit, kind)
     client.title = visit.titled(visit.t(f"refusal.{kind}.title"))
     _draw(visit.speech, kind, visit.paths.workspace(), "refusal.workspace", is_ours=True)
     return kind
@@ -50,6 +53,11 @@ def _answer(client: Client, status: int) -> int:
     kind = status if status in _SYMBOLS else FAILED
     client.status_code = kind
     return kind
+
+
+def _note(visit: Visit, kind: int) -> None:
+    if kind == FORBIDDEN:
+        note_refused(visit, visit.request_path.partition("?")[0])
 
 
 def _draw(speech: Speech, kind: int, href: str, action_key: str, *, is_ours: bool = False) -> None:
@@ -63,7 +71,8 @@ def _draw(speech: Speech, kind: int, href: str, action_key: str, *, is_ours: boo
     notice(_SYMBOLS[kind], title, text, steps, code=speech.say("refusal.code", code=kind))
 
 
-def _wipe(client: Client) -> None:
+def wipe(client: Client) -> None:
+    """Take away what has been drawn of a page."""
     client.content.clear()
     for child in list(client.layout.default_slot.children):
         if child is not client.page_container:

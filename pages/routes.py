@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Literal
-
 from app.core.problems import NotFound, NotSignedIn
 from pages.account import page as account
-from pages.admin import organization, organizations, people, person
-from pages.portal import guest_find, guest_ticket, home, my_tickets, new_ticket, sign_in, ticket
+from pages.account import verify_contact
+from pages.admin import (
+    announcement,
+    announcements,
+    audit,
+    closing,
+    guard,
+    import_run,
+    importing,
+    mail,
+    merging,
+    organization,
+    organizations,
+    people,
+    person,
+    roles,
+    sign_in_services,
+)
+from pages.portal import (
+    forgot,
+    guest_find,
+    guest_ticket,
+    home,
+    my_tickets,
+    new_password,
+    new_ticket,
+    second_step,
+    sign_in,
+    sign_up,
+    ticket,
+    verify,
+)
+from pages.route import Route
 from pages.visit import Visit
 from pages.workspace import caller, caller_form, inbox
 from pages.workspace import ticket as workspace_ticket
 
-Build = Callable[[Visit, dict[str, str]], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """`pattern` is relative to the tenant, with `{name}` for a part; `build` gets those parts and the query."""
-
-    pattern: str
-    build: Build
-    needs: Literal["anyone", "person", "staff"]
-    title_key: str
-    frame: Literal["", "hero", "desk"] = ""  # desk: inside the staff's shell, for customers the plain frame
-    icon: str = ""  # in the side bar, which offers the page to those with the permission `may`
-    may: str = ""
-
-    def matches(self, rest: str) -> dict[str, str] | None:
-        """The parts of the address, None when it is another page's."""
-        wanted, given = self.pattern.split("/"), rest.removesuffix("/").split("/")
-        if len(wanted) != len(given):
-            return None
-        params = {}
-        for want, got in zip(wanted, given, strict=True):
-            if want.startswith("{"):
-                params[want.strip("{}")] = got
-            elif want != got:
-                return None
-        return params
-
-
 ROUTES: tuple[Route, ...] = (
     Route("", home.build, "anyone", "title.home", "hero"),
     Route("sign-in", sign_in.build, "anyone", "title.sign_in"),
+    Route("second-step", second_step.build, "anyone", "title.second_step"),
+    Route("sign-up", sign_up.build, "anyone", "title.sign_up"),
+    Route("verify/{token}", verify.build, "anyone", "title.verify"),
+    Route("forgot", forgot.build, "anyone", "title.forgot"),
+    Route("reset/{token}", new_password.build_reset, "anyone", "title.new_password"),
+    Route("invite/{token}", new_password.build_invitation, "anyone", "title.new_password"),
     Route("new/{form}", new_ticket.build, "anyone", "title.new_ticket"),
     Route("g/{token}", guest_ticket.build, "anyone", "title.guest_ticket"),
     Route("find", guest_find.build, "anyone", "title.find"),
@@ -56,12 +60,40 @@ ROUTES: tuple[Route, ...] = (
     Route("workspace/new", caller.build, "staff", "title.for_caller", "desk"),
     Route("workspace/new/{form}", caller_form.build, "staff", "title.for_caller", "desk"),
     Route("admin/people", people.build, "staff", "title.people", "desk", "group", "people.manage"),
+    Route("admin/import/{kind}", importing.build, "staff", "title.import", "desk"),
+    Route("admin/imports/{run}", import_run.build, "staff", "title.import", "desk"),
+    Route("admin/merge/{kind}", merging.build, "staff", "title.merge", "desk"),
     Route("admin/people/{person}", person.build, "staff", "title.people", "desk"),
     Route(
         "admin/organizations", organizations.build, "staff", "title.organizations", "desk", "apartment", "people.manage"
     ),
+    Route(
+        "admin/sign-in-services",
+        sign_in_services.build,
+        "staff",
+        "title.sign_in_services",
+        "desk",
+        "passkey",
+        "desk.manage",
+    ),
     Route("admin/organizations/{organization}", organization.build, "staff", "title.organizations", "desk"),
+    Route("admin/mail", mail.build, "staff", "title.mail", "desk", "mail", "desk.manage"),
+    Route("admin/closing", closing.build, "staff", "title.closing", "desk", "door_front", "desk.manage"),
+    Route("admin/guard", guard.build, "staff", "title.guard", "desk", "gpp_maybe", "desk.manage"),
+    Route(
+        "admin/announcements",
+        announcements.build,
+        "staff",
+        "title.announcements",
+        "desk",
+        "campaign",
+        "announcements.manage",
+    ),
+    Route("admin/announcements/{announcement}", announcement.build, "staff", "title.announcements", "desk"),
+    Route("admin/roles", roles.build, "staff", "title.roles", "desk", "admin_panel_settings", "people.manage"),
+    Route("admin/audit", audit.build, "staff", "title.audit", "desk", "history_edu", "audit.view"),
     Route("account", account.build, "person", "title.account", "desk"),
+    Route("account/verify/{token}", verify_contact.build, "person", "title.verify_contact", "desk"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -35,14 +35,17 @@ class Visit:
     request_path: str  # with the query
     token: str | None  # the session cookie's value, never drawn
     browser: str  # the browser's own cookie, never drawn
+    address: str = ""  # where the page was asked for from
     link: str | None = None  # a guest's, by which he came; part of his page's address, drawn nowhere else but there
+    is_closed: bool = False  # whether the desk was when this page was asked for
     stage: Stage = field(default_factory=Stage)  # new for every page, also where the shell only changes the content
 
     @property
     def who(self) -> Who:
         if self.session is not None:
-            return self.session.who
-        return Who(None, guest=None if self.link is None else token_hash(self.link), browser=token_hash(self.browser))
+            return replace(self.session.who, address=self.address)
+        guest = None if self.link is None else token_hash(self.link)
+        return Who(None, guest=guest, browser=token_hash(self.browser), address=self.address)
 
     @property
     def is_staff(self) -> bool:

@@ -7,14 +7,24 @@ from typing import Any
 
 import peewee
 
+from storage import proofs
 from storage.models import ApiToken, Contact, Credential, Person, Session
 
 
 def set_password(person: int, password_hash: str, now: datetime) -> None:
+    """His password from now on; links that were sent to choose one, and sign-ins half done, end with the old one."""
+    for kind in ("reset", "invite", "second"):
+        proofs.end(person, kind, now)
     Credential.insert(person=person, password_hash=password_hash, changed_at=now).on_conflict(
         conflict_target=[Credential.person],
         update={Credential.password_hash: password_hash, Credential.changed_at: now},
     ).execute()
+
+
+def renew_password(person: int, verified: str, password_hash: str) -> None:
+    """The same password in another form, unless it has become another password meanwhile."""
+    is_same = (Credential.person == person) & (Credential.password_hash == verified)
+    Credential.update(password_hash=password_hash).where(is_same).execute()
 
 
 def admitted(now: datetime, ended: datetime) -> peewee.Expression:
@@ -75,6 +85,11 @@ def end_sessions(person: int, now: datetime, *, keep: str | None = None) -> None
 def password_hash(person: int) -> str | None:
     row = Credential.get_or_none(Credential.person == person)
     return None if row is None else str(row.password_hash)
+
+
+def password_changed_since(person: int, moment: datetime) -> bool:
+    """Whether he has been given another password after that moment."""
+    return bool(Credential.select().where((Credential.person == person) & (Credential.changed_at > moment)).exists())
 
 
 def add_token(values: dict[str, Any]) -> int:

@@ -89,3 +89,11 @@ def _conditions(wanted: Wanted) -> list[Any]:
     if wanted.active is not None:
         found.append(Organization.active == wanted.active)
     return found
+
+
+def with_keys(keys: Iterable[str]) -> dict[str, int]:
+    """Those still dealt with, by the sort key of their names."""
+    active = Organization.active == True  # noqa: E712 - becomes SQL
+    query = Organization.select(Organization.sort_key, Organization.id)
+    query = query.where(active & Organization.sort_key.in_(sorted(set(keys)))).order_by(Organization.id.desc())
+    return dict(cast("Iterable[tuple[str, int]]", query.tuples()))

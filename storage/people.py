@@ -167,6 +167,10 @@ def names(people: Iterable[int]) -> dict[int, str]:
     return {row.id: row.name for row in query}
 
 
+def all_of(people: Iterable[int]) -> dict[int, Person]:
+    return {row.id: row for row in Person.select().where(Person.id.in_(list(people)))}
+
+
 def anyone() -> bool:
     return bool(Person.select().exists())
 

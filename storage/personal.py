@@ -12,6 +12,7 @@ from storage.models import (
     ApiToken,
     Attachment,
     Attempts,
+    Claim,
     Contact,
     Credential,
     Device,
@@ -41,6 +42,7 @@ from storage.models import (
 # What nobody else has a part in goes whole.
 _HIS_OWN: tuple[tuple[type[peewee.Model], Any], ...] = (
     (Contact, Contact.person),
+    (Claim, Claim.person),
     (Credential, Credential.person),
     (Session, Session.person),
     (ApiToken, ApiToken.owner),
@@ -78,6 +80,7 @@ def rows(person: int) -> dict[str, list[dict[str, Any]]]:
     """What is handed out of tables beside tickets: never a hash, a secret or somebody else's word."""
     return {
         "contacts": _dicts(Contact, Contact.person == person, "kind value verified is_primary"),
+        "claimed_addresses": _dicts(Claim, Claim.person == person, "kind value created_at"),
         "sessions": _dicts(Session, Session.person == person, "created_at seen_at address agent method"),
         "devices": _dicts(Device, Device.person == person, "created_at seen_at address agent"),
         "tokens": _dicts(ApiToken, ApiToken.owner == person, "name created_at expires_at last_used_at"),

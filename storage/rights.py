@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-import peewee
-
+from storage.accounts import admitted
 from storage.connection import is_postgres
-from storage.models import Contact, Membership, Person, PersonRole, Supervision
-
-
-class AddressTaken(Exception):
-    """Somebody else has that address; `kind` is `email` or `mobile`."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
+from storage.models import Membership, Person, PersonRole, Supervision
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +41,13 @@ def replace(person: int, rights: Rights) -> None:
         Supervision.insert(person=person, department=department).execute()
 
 
-def replace_address(person: int, kind: str, value: str | None) -> None:
-    """The one address of that kind, None for no more. Raises AddressTaken."""
-    Contact.delete().where((Contact.person == person) & (Contact.kind == kind)).execute()
-    if value is None:
-        return
-    try:
-        Contact.create(person=person, kind=kind, value=value, verified=True)
-    except peewee.IntegrityError as error:
-        raise AddressTaken(kind) from error
+def lock_holders(roles: Iterable[str], now: datetime) -> list[int]:
+    """People with one of the roles who may use it now, neither gone nor suspended.
 
-
-def lock_holders(roles: Iterable[str]) -> list[int]:
-    """Active people with one of the roles. Who would change one of them at the same time waits until we are done."""
+    Who would change one of them at the same time waits until we are done.
+    """
     held = PersonRole.select(PersonRole.person).where(PersonRole.role.in_(list(roles)))
-    query = Person.select(Person.id).where(Person.id.in_(held) & (Person.active == True))  # noqa: E712 - becomes SQL
+    query = Person.select(Person.id).where(Person.id.in_(held) & admitted(now, now))
     query = query.order_by(Person.id)
     if is_postgres():
         list(query.for_update())  # what others did while we waited is seen by the next statement only

@@ -28,6 +28,7 @@ class Wanted:
     department: str | None = None  # its members and who supervises it
     organization: int | None = None
     active: bool | None = None
+    standing: peewee.Expression | None = None  # one of `storage.standing.among`
 
 
 def page(wanted: Wanted, sort: str, *, descending: bool, after: int | None, limit: int) -> list[Person]:
@@ -72,9 +73,12 @@ def _conditions(wanted: Wanted) -> list[Any]:
         found.append(_works_in(wanted.department))
     if wanted.organization is not None:
         found.append(Person.organization == wanted.organization)
-    if wanted.active is not None:
-        found.append(Person.active == wanted.active)
-    return found
+    return found + _by_standing(wanted)
+
+
+def _by_standing(wanted: Wanted) -> list[Any]:
+    found = [] if wanted.active is None else [Person.active == wanted.active]
+    return found if wanted.standing is None else [*found, wanted.standing]
 
 
 def _with_roles(roles: tuple[str, ...]) -> Any:

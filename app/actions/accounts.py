@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from app.actions.idle import IDLE, Idle, idle, idle_end
 from app.actions.particulars import Particulars, checked_addresses
 from app.actions.preferences import Preferences, preferences_of
+from app.actions.standing import Grace, ended, grace
 from app.core.formats import normal_form
-from app.core.problems import NotAllowed, Problem, Refused, Stale
+from app.core.problems import NotAllowed, Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.who import Who
 from app.tenancy.work import Work
-from storage import accounts, people, rights
+from storage import accounts, contacts, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,10 @@ class NewPerson(Particulars):
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """A live session: whose it is, and the word that its forms must carry."""
+    """A live session: whose it is, and the word that its forms must carry.
+
+    `rights` is another number when what he may do may be something else; `grace`: his account has ended.
+    """
 
     person: int
     name: str
@@ -38,6 +43,9 @@ class SessionView:
     who: Who
     signature: str = ""
     preferences: Preferences = field(default_factory=Preferences)
+    rights: int = 1
+    grace: Grace | None = None
+    idle: Idle | None = None  # None: doing nothing does not end it
 
 
 @action
@@ -63,8 +71,8 @@ def keep_addresses(person: int, addresses: Mapping[str, str | None]) -> None:
     """His addresses of these kinds, None for no more. Raises Refused by field when somebody else was quicker."""
     try:
         for kind, value in addresses.items():
-            rights.replace_address(person, kind, value)
-    except rights.AddressTaken as taken:
+            contacts.replace_primary(person, kind, value)
+    except contacts.AddressTaken as taken:
         raise Refused(Problem("person.address_taken", taken.kind)) from taken
 
 
@@ -81,23 +89,34 @@ def password_of(work: Work, login: str) -> tuple[int, str] | None:
 
 
 @action
-def open_session(work: Work, person: int, *, address: str, agent: str) -> str:
-    """Begin a session for somebody who has proved who he is; the token for his cookie. For the system."""
+def open_session(
+    work: Work, person: int, *, address: str, agent: str, method: str = "password", device: str | None = None
+) -> str:
+    """Begin a session for somebody who has proved who he is; the token for his cookie. For the system.
+
+    `device` is the mark of the known device he sits at.
+    """
     work.require_system()
     token = secrets.token_urlsafe(32)
+    hashed, idle_at = token_hash(token), idle_end(work, person)
     accounts.add_session(
         {
-            "token_hash": token_hash(token),
+            "token_hash": hashed,
             "person": person,
             "csrf": secrets.token_urlsafe(24),
             "created_at": work.now,
             "seen_at": work.now,
             "expires_at": work.now + timedelta(hours=work.bundle.tenant.limits.session_hours),
+            "idle_at": idle_at,
             "address": address[:64],
             "agent": agent[:200],
+            "method": method,
+            "device": device,
         }
     )
-    work.record("SignedIn", None, audience="staff", person=person, address=address[:64])
+    if idle_at is not None:
+        work.later(IDLE, hashed, idle_at, session=hashed)
+    work.record("SignedIn", None, audience="staff", person=person, address=address[:64], method=method)
     return token
 
 
@@ -105,7 +124,7 @@ def open_session(work: Work, person: int, *, address: str, agent: str) -> str:
 def end_session(work: Work, token: str) -> None:
     """Sign out. Pages of that session end with it. For the system, on behalf of who holds the cookie."""
     work.require_system()
-    known = accounts.live_session(token_hash(token), work.now)
+    known = accounts.live_session(token_hash(token), work.now, ended(work))
     accounts.end_session(token_hash(token), work.now)
     if known is not None:
         work.record("SignedOut", None, audience="staff", person=known.person_id)
@@ -116,7 +135,7 @@ def end_session(work: Work, token: str) -> None:
 def session(work: Work, token: str) -> SessionView | None:
     """Whose cookie that is, None when it is nobody's (any more). For the system."""
     work.require_system()
-    known = accounts.live_session(token_hash(token), work.now)
+    known = accounts.live_session(token_hash(token), work.now, ended(work))
     if known is None:
         return None
     roles = people.roles_of([known.person_id]).get(known.person_id, [])
@@ -130,6 +149,9 @@ def session(work: Work, token: str) -> SessionView | None:
         who=Who(known.person_id),
         signature=known.person.signature,
         preferences=preferences_of(known.person.preferences),
+        rights=known.person.rights_version,
+        grace=grace(work, known.person),
+        idle=idle(work, known.idle_at, roles),
     )
 
 
@@ -137,30 +159,7 @@ def session(work: Work, token: str) -> SessionView | None:
 def session_person(work: Work, token: str) -> int | None:
     """Whose live session that is; less work than `session`, for pages that only have to know. For the system."""
     work.require_system()
-    return accounts.session_person(token_hash(token), work.now)
-
-
-@view
-def own_password(work: Work, person: int) -> tuple[str | None, tuple[str, ...]]:
-    """His hash, None without a password, and the words that must not be his password. For `app.signin` alone."""
-    work.require_system()
-    return accounts.password_hash(person), words_of(person)
-
-
-@action
-def change_password(work: Work, verified: str, password_hash: str, *, keep: str | None = None) -> None:
-    """Give oneself another password; all other sessions end.
-
-    `verified` is the hash which the old password was found to belong to: raises Stale when it is no longer the one.
-    `keep` is the token of the session that stays.
-    """
-    me = oneself(work)
-    if accounts.password_hash(me) != verified:
-        raise Stale("password.changed_meanwhile")
-    accounts.set_password(me, password_hash, work.now)
-    accounts.end_sessions(me, work.now, keep=None if keep is None else token_hash(keep))
-    work.record("PasswordChanged", None, audience="staff", person=me)
-    work.told.append(f"session:{me}")
+    return accounts.session_person(token_hash(token), work.now, ended(work))
 
 
 def oneself(work: Work) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.actions.views import PersonRef
-
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRef:
@@ -22,6 +20,7 @@ class PersonRow:
     name: str
     kind: str  # customer, staff
     active: bool
+    standing: str  # active, suspended, grace, expired, inactive, waiting
     roles: tuple[str, ...]
     departments: tuple[str, ...]
     groups: tuple[str, ...]
@@ -50,6 +49,7 @@ class TicketRef:
 class PersonCard:
     """A person whole. `version` is sent back with a change; `wider`: his rights reach further than the reader's own.
 
+    `sees_organization`: a customer who reads the tickets of his organization.
     `assigned` are his open tickets, the first of them; `grantable` the roles that the reader may give him.
     """
 
@@ -60,8 +60,10 @@ class PersonCard:
     has_password: bool
     wider: bool
     grantable: tuple[str, ...]
+    sees_organization: bool
     assigned: tuple[TicketRef, ...]
     assigned_count: int
+    waits: str | None = None  # approval; for good: rejected, merged, erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,23 @@ class OrganizationPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """`is_staff`: what staff see of tickets is said by their roles."""
+
+    id: int
+    name: str
+    email: str | None
+    version: int
+    sees_organization: bool
+    is_staff: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationCard:
     """An organization whole. `people` and `tickets` are the first of its members and open tickets."""
 
     row: OrganizationRow
     version: int
-    people: tuple[PersonRef, ...]
+    people: tuple[Member, ...]
     tickets: tuple[TicketRef, ...]
     ticket_count: int

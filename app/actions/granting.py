@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.core.config import Role
+from collections.abc import Mapping
+
+from app.core.config import Role, Scope
 from app.core.granting import wider
 from app.core.problems import NotAllowed, NotFound, Problem, Refused
 from app.core.roles import Actor, grants
@@ -32,7 +34,8 @@ def managed(work: Work, person: int) -> tuple[Person, Rights]:
 
 def is_wider(work: Work, row: Person, held: Rights) -> bool:
     """Whether those rights reach further than the asker's own."""
-    return wider(work.actor, as_actor(work, row.organization_id, held)) is not None
+    found = as_actor(work, row.organization_id, held, sees_organization=row.sees_organization)
+    return wider(work.actor, found) is not None
 
 
 def require_within(work: Work, organization: int | None, wanted: Rights) -> None:
@@ -57,14 +60,16 @@ def require_somebody_left(work: Work, person: int, before: Rights, after: Rights
     }
     if before.roles.isdisjoint(keepers) or (after is not None and not after.roles.isdisjoint(keepers)):
         return
-    if not set(rights.lock_holders(keepers)) - {person}:
+    if not set(rights.lock_holders(keepers, work.now)) - {person}:
         raise Refused(Problem("person.last_keeper", "roles" if after is not None else None))
 
 
-def as_actor(work: Work, organization: int | None, held: Rights) -> Actor:
+def as_actor(work: Work, organization: int | None, held: Rights, *, sees_organization: bool = False) -> Actor:
     """Somebody with those rights."""
     known = [role for role in held.roles if role in work.bundle.roles]
     is_staff = any(work.bundle.roles[role].kind == "staff" for role in known)
+    granted = grants(work.bundle, known)
+    shared = sees_organization and organization is not None and not is_staff
     return Actor(
         id=None,
         name="",
@@ -75,8 +80,13 @@ def as_actor(work: Work, organization: int | None, held: Rights) -> Actor:
         groups=held.groups,
         supervises=held.supervises,
         organization=organization,
-        permissions=grants(work.bundle, known),
+        permissions=_with_colleagues(granted) if shared else granted,
     )
+
+
+def _with_colleagues(permissions: Mapping[str, Scope]) -> Mapping[str, Scope]:
+    """As the tickets of one's organization are shown to a customer."""
+    return {**permissions, "ticket.view": "organization"} if permissions.get("ticket.view") == "own" else permissions
 
 
 def _may_give(work: Work, role: Role) -> bool:

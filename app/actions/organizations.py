@@ -8,9 +8,9 @@ from typing import Any
 
 from app.actions import paging
 from app.actions.cards import OrganizationCard, OrganizationPage, OrganizationRow
+from app.actions.members import members_among
 from app.actions.particulars import LONGEST_NAME
 from app.actions.roster import still_open, ticket_refs
-from app.actions.views import PersonRef
 from app.core.domains import is_public, normal_domain
 from app.core.problems import NotFound, Problem, Refused, Stale
 from app.core.text import sort_key
@@ -21,6 +21,7 @@ from storage.models import Organization
 
 _SHOWN_PEOPLE = 20
 _MOST_DOMAINS = 50
+_ALL = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,13 @@ def list_organizations(work: Work, query: OrganizationsQuery) -> OrganizationPag
     after = paging.begins_after(query.cursor, kind)
     found = organizations.page(wanted, sort, descending=descending, after=after, limit=limit + 1)
     rows, following = paging.cut(found, limit, kind)
-    return OrganizationPage(_rows(rows), following, organizations.count(wanted, paging.COUNTED))
+    return OrganizationPage(rows_of(rows), following, organizations.count(wanted, paging.COUNTED))
+
+
+def count_organizations(work: Work, query: OrganizationsQuery) -> int:
+    """How many the whole list holds. Raises as `list_organizations`."""
+    work.require("people.manage")
+    return organizations.count(organizations.Wanted(query.q, query.active), _ALL)
 
 
 @view
@@ -59,9 +66,9 @@ def organization_card(work: Work, organization: int) -> OrganizationCard:
     members = roster.Wanted(organization=organization, active=True)
     first = roster.page(members, "name", descending=False, after=None, limit=_SHOWN_PEOPLE)
     return OrganizationCard(
-        row=_rows([row])[0],
+        row=rows_of([row])[0],
         version=row.version,
-        people=tuple(PersonRef(each.id, each.name) for each in first),
+        people=members_among(work, first),
         tickets=ticket_refs(work, tickets),
         ticket_count=listing.count(work.sight, tickets, paging.COUNTED),
     )
@@ -110,6 +117,11 @@ def retire_organization(work: Work, organization: int, version: int) -> None:
 def bring_back_organization(work: Work, organization: int, version: int) -> None:
     """Offer it again. Raises as `edit_organization`."""
     _set_active(work, organization, version, "OrganizationBroughtBack", is_active=True)
+
+
+def require_sound(name: str, domains: Sequence[str], organization: int | None) -> None:
+    """Raises Refused by field for what cannot be the name and domains of that organization, or of a new one."""
+    _checked(name, domains, organization)
 
 
 def _add(work: Work, name: str, domains: Sequence[str]) -> int:
@@ -171,7 +183,8 @@ def _change(row: Organization, values: dict[str, Any]) -> None:
         raise Stale("organization.stale", version=row.version + 1)
 
 
-def _rows(rows: Sequence[Organization]) -> tuple[OrganizationRow, ...]:
+def rows_of(rows: Sequence[Organization]) -> tuple[OrganizationRow, ...]:
+    """Those organizations as lines of the list."""
     members = organizations.members_of(row.id for row in rows)
     return tuple(
         OrganizationRow(row.id, row.name, tuple(row.domains), row.active, members.get(row.id, 0), row.created_at)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from app.actions.preferences import preferences_of
 from app.actions.preferring import changed
+from app.actions.standing import state
 from app.actions.views import MeView, PersonView
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refused
 from app.core.roles import scope_of
@@ -142,4 +143,5 @@ def _view(work: Work, row: Person, roles: list[str], addresses: dict[str, str]) 
         organization=row.organization.name if row.organization_id else None,
         email=addresses.get("email"),
         mobile=addresses.get("mobile"),
+        suspended=staff and work.is_staff and state(work, row) == "suspended",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 
-from app.core.config import Bundle
+from app.core.config import Bundle, Field, Form, FormItem, Page, Section, Text
 from app.core.forms.program import FormProgram, compile_form
 from app.core.problems import NotFound
 from app.core.roles import Actor, customer_role
@@ -40,6 +40,29 @@ def program(bundle: Bundle, form: str) -> FormProgram:
     if found is None:
         raise NotFound("form.not_found")
     return found
+
+
+def people_program(bundle: Bundle) -> FormProgram:
+    """The own fields on everybody's profile as a form: their types, checks and rights are those of every form."""
+    return _people_programs(_ByIdentity(bundle))
+
+
+@functools.lru_cache(maxsize=32)
+def _people_programs(bundle: _ByIdentity) -> FormProgram:
+    known, wanted = bundle.value.fields, bundle.value.tenant.people_fields
+    items = [FormItem(name) for name in wanted if name in known and _is_of_people(known[name])]
+    nothing = Text({}, bundle.value.language)
+    section = Section("people", None, None, tuple(items))
+    form = Form(
+        id="people", label=nothing, description=None, icon=None, workflow="", department="", topic=None, group=None,
+        priority=None, service_class=None, submit_roles=None, pages=(Page("people", None, (section,)),), rules=(),
+    )  # fmt: skip
+    return compile_form(form, bundle.value)
+
+
+def _is_of_people(field: Field) -> bool:
+    """Files and what every ticket has belong to tickets."""
+    return field.type not in ("file", "heading", "help") and not field.reserved
 
 
 def guest_program(bundle: Bundle, form: str) -> FormProgram:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.actions import paging
+from app.actions import paging, standing
 from app.actions.cards import OrganizationRef, PersonCard, PersonPage, PersonRow, TicketRef
 from app.actions.granting import grantable, is_wider
 from app.core.config import CATEGORIES, CLOSED_CATEGORIES
@@ -14,20 +14,24 @@ from app.core.problems import NotFound, Problem, Refused
 from app.tenancy.acts import view
 from app.tenancy.work import Work
 from storage import accounts, filters, listing, organizations, people, roster
+from storage import standing as kept_standing
 from storage.models import Person
 from storage.rights import Rights
 from storage.roster import Wanted
 
 _SHOWN_TICKETS = 10
+_EVERYBODY = 2**31
 _OPEN = tuple(category for category in CATEGORIES if category not in CLOSED_CATEGORIES)
 Kind = Literal["customer", "staff"]
+STANDINGS = ("active", "suspended", "grace", "expired", "inactive", "waiting")
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleQuery:
     """Whom to list. `q` is part of a name or the beginning of an address; the rest are ids of the bundle.
 
-    `active` None: also those who have left. `sort` is `name` or `created_at`, with `-` for descending.
+    `active` None: also those who have left. `standing`: one of STANDINGS, whatever `active` says. `sort` is
+    `name` or `created_at`, with `-` for descending.
     """
 
     q: str = ""
@@ -36,6 +40,7 @@ class PeopleQuery:
     department: str | None = None
     organization: int | None = None
     active: bool | None = True
+    standing: str | None = None
     sort: str = "name"
     cursor: str | None = None
     limit: int = 50
@@ -50,7 +55,13 @@ def list_people(work: Work, query: PeopleQuery) -> PersonPage:
     after = paging.begins_after(query.cursor, kind)
     found = roster.page(wanted, sort, descending=descending, after=after, limit=limit + 1)
     rows, following = paging.cut(found, limit, kind)
-    return PersonPage(tuple(_rows(work, rows)), following, roster.count(wanted, paging.COUNTED))
+    return PersonPage(tuple(rows_of(work, rows)), following, roster.count(wanted, paging.COUNTED))
+
+
+def count_people(work: Work, query: PeopleQuery) -> int:
+    """How many the whole list holds. Raises as `list_people`."""
+    work.require("people.manage")
+    return roster.count(_wanted(work, query), _EVERYBODY)
 
 
 @view
@@ -64,15 +75,17 @@ def person_card(work: Work, person: int) -> PersonCard:
     held = Rights(found.roles, found.departments, found.groups, found.supervises)
     assigned = [filters.equals("assignee", person), still_open()]
     return PersonCard(
-        row=_rows(work, [row])[0],
+        row=rows_of(work, [row])[0],
         version=row.rights_version,
         language=row.language,
         supervises=tuple(sorted(found.supervises)),
         has_password=accounts.password_hash(person) is not None,
         wider=is_wider(work, row, held),
         grantable=grantable(work),
+        sees_organization=row.sees_organization,
         assigned=ticket_refs(work, assigned),
         assigned_count=listing.count(work.sight, assigned, paging.COUNTED),
+        waits=row.waits,
     )
 
 
@@ -99,6 +112,7 @@ def _wanted(work: Work, query: PeopleQuery) -> Wanted:
     for field, value, known in (
         ("role", query.role, work.bundle.roles),
         ("department", query.department, work.bundle.departments),
+        ("standing", query.standing, STANDINGS),
     ):
         if value is not None and value not in known:
             raise Refused(Problem("query.unknown_value", field, {"value": value, "known": tuple(known)}))
@@ -109,11 +123,17 @@ def _wanted(work: Work, query: PeopleQuery) -> Wanted:
         lacking=staff if query.kind == "customer" else None,
         department=query.department,
         organization=query.organization,
-        active=query.active,
+        active=query.active if query.standing is None else None,
+        standing=_among(work, query.standing),
     )
 
 
-def _rows(work: Work, rows: Sequence[Person]) -> list[PersonRow]:
+def _among(work: Work, wanted: str | None) -> Any:
+    return None if wanted is None else kept_standing.among(wanted, work.now, standing.ended(work))
+
+
+def rows_of(work: Work, rows: Sequence[Person]) -> list[PersonRow]:
+    """Those people as lines of the list."""
     ids = [row.id for row in rows]
     roles, addresses, places = people.roles_of(ids), people.addresses(ids), roster.places_of(ids)
     companies = organizations.names({row.organization_id for row in rows if row.organization_id})
@@ -123,6 +143,7 @@ def _rows(work: Work, rows: Sequence[Person]) -> list[PersonRow]:
             name=row.name,
             kind=kind_of(work, roles.get(row.id, [])),
             active=row.active,
+            standing=standing_of(work, row),
             roles=tuple(roles.get(row.id, [])),
             departments=tuple(target for kind, target in places.get(row.id, []) if kind == "department"),
             groups=tuple(target for kind, target in places.get(row.id, []) if kind == "group"),
@@ -133,6 +154,11 @@ def _rows(work: Work, rows: Sequence[Person]) -> list[PersonRow]:
         )
         for row in rows
     ]
+
+
+def standing_of(work: Work, row: Person) -> str:
+    """How that account stands, one of STANDINGS."""
+    return "waiting" if row.waits == "approval" else standing.state(work, row)
 
 
 def kind_of(work: Work, roles: Sequence[str]) -> Kind:

@@ -8,6 +8,7 @@ from typing import Literal
 from app.actions.changing import change, touch
 from app.actions.happening import happened
 from app.actions.search_document import update_scope
+from app.actions.standing import state
 from app.core.problems import Problem, Refused
 from app.tenancy.acts import action
 from app.tenancy.work import Work
@@ -121,12 +122,14 @@ def check_place(work: Work, department: str, group: str | None) -> None:
 
 
 def check_colleague(work: Work, person: int, field: str) -> None:
-    """Raises Refused unless that is an active member of the staff."""
+    """Raises Refused unless that is an active member of the staff, and not suspended."""
     row = people.get(person)
     roles = people.roles_of([person]).get(person, [])
     staff = any(work.bundle.roles[role].kind == "staff" for role in roles if role in work.bundle.roles)
     if row is None or not row.active or not staff:
         raise Refused(Problem("person.not_staff", field))
+    if state(work, row) == "suspended":
+        raise Refused(Problem("person.suspended", field))
 
 
 def _belongs(person: int, department: str, group: str | None) -> bool:

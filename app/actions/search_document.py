@@ -8,7 +8,7 @@ from app.core.config import Bundle, Field
 from app.core.values import VALUE_TYPES
 from app.tenancy.html import text_of_html
 from app.tenancy.work import Work
-from storage import people, search, tickets
+from storage import conversation, people, search, tickets
 from storage.models import Ticket
 from storage.visibility import assignee_token, organization_token, place_token, referral_token, requester_token
 
@@ -18,6 +18,16 @@ def write_document(work: Work, ticket: Ticket, body: str) -> None:
     public = [ticket.number, _bare(ticket.number), ticket.subject, body, *_words(work.bundle, ticket, public=True)]
     staff = [*_words(work.bundle, ticket, public=False), *_requester_words(ticket)]
     search.index(ticket.id, _scope(ticket), "\n".join(public), "\n".join(staff))
+
+
+def rewrite_document(work: Work, ticket: Ticket) -> None:
+    """The document anew from what the ticket holds now, after something was erased or went to somebody else."""
+    said = conversation.messages(ticket.id, with_notes=True)
+    public = [ticket.number, _bare(ticket.number), ticket.subject, *_words(work.bundle, ticket, public=True)]
+    public += [each.body for each in said if each.kind == "reply"]
+    staff = [*_words(work.bundle, ticket, public=False), *_requester_words(ticket)]
+    staff += [each.body for each in said if each.kind != "reply"]
+    search.reindex(ticket.id, _scope(ticket), "\n".join(public), "\n".join(staff))
 
 
 def update_scope(ticket: Ticket) -> None:
@@ -31,6 +41,11 @@ def add_field_words(work: Work, ticket: Ticket, changed: Iterable[str]) -> None:
         words = _words(work.bundle, ticket, public=public, only=frozenset(changed))
         if words:
             search.add_words(ticket.id, "\n".join(words), staff_only=not public)
+
+
+def add_requester_words(ticket: Ticket) -> None:
+    """After somebody else has become the requester: the staff find it by his name and addresses as well."""
+    search.add_words(ticket.id, "\n".join(_requester_words(ticket)), staff_only=True)
 
 
 def _scope(ticket: Ticket) -> list[str]:

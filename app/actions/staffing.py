@@ -6,8 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from app.actions.accounts import keep_addresses, welcome, words_of
+from app.actions.expiring import spare_staff
 from app.actions.granting import managed, require_somebody_left, require_within
 from app.actions.particulars import Particulars, checked_addresses
+from app.actions.posting import post
+from app.actions.reaching import join_by_domain
 from app.core.problems import Problem, Refused, Stale
 from app.core.text import sort_key
 from app.tenancy.acts import action, view
@@ -17,16 +20,23 @@ from storage.models import Person
 from storage.rights import Rights
 
 _OWN = ("name", "email", "mobile")
+_FOR_GOOD = ("merged", "erased")
 _COLUMNS, _ADDRESSES = ("name", "language", "organization"), ("email", "mobile")
 
 
 @action
 def add_person(work: Work, new: Particulars) -> int:
-    """Add somebody; his number. Raises NotSignedIn, NotAllowed, Refused by field."""
+    """Add somebody; his number. Without an organization he joins the one with his e-mail's domain.
+
+    Raises NotSignedIn, NotAllowed, Refused by field.
+    """
     work.require("people.manage")
     addresses = checked_addresses(work, new, must_reach=True)
     require_within(work, new.organization, new.rights)
-    return welcome(work, new, addresses)
+    number = welcome(work, new, addresses)
+    if "email" in addresses:
+        join_by_domain(work, number, addresses["email"])
+    return number
 
 
 @action
@@ -45,10 +55,14 @@ def edit_person(work: Work, person: int, version: int, changed: Particulars) -> 
     if not after:
         return version
     named = {"sort_key": sort_key(after["name"])} if "name" in after else {}
-    _change(row, version, {name: after[name] for name in _COLUMNS if name in after} | named)
+    moved = {"sees_organization": False} if "organization" in after else {}  # whose tickets he sees is decided anew
+    _change(row, version, {name: after[name] for name in _COLUMNS if name in after} | named | moved)
     keep_addresses(person, {kind: after[kind] for kind in _ADDRESSES if kind in after})
     rights.replace(person, changed.rights)
+    spare_staff(work, row, changed.roles)
     own, rest = _divided(told)
+    if own.get("before", {}).get("email"):
+        post(work, "email_changed", person=person, address=own["before"]["email"])
     work.record("PersonChanged", None, audience="staff", person=person, personal=own, fields=sorted(after), **rest)
     return version + 1
 
@@ -78,8 +92,10 @@ def bring_back(work: Work, person: int, version: int) -> None:
     """Let somebody in again, with the rights he had; sessions and tokens stay ended. Raises as `retire_person`."""
     row, _before = managed(work, person)
     _expect(row, version)
+    if row.waits in _FOR_GOOD:
+        raise Refused(Problem("person.gone_for_good"))
     if not row.active:
-        _change(row, version, {"active": True})
+        _change(row, version, {"active": True, "waits": None})
         work.record("PersonBroughtBack", None, audience="staff", person=person)
 
 
@@ -97,6 +113,7 @@ def set_password_for(work: Work, person: int, password_hash: str) -> None:
     accounts.set_password(person, password_hash, work.now)
     accounts.end_sessions(person, work.now)
     work.record("PasswordSet", None, audience="staff", person=person)
+    post(work, "password_changed", person=person)
     work.told.append(f"session:{person}")
 
 

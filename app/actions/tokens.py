@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.actions.accounts import oneself, token_hash
+from app.actions.standing import ended
 from app.core.config import PERMISSIONS
 from app.core.formats import normal_form
 from app.core.problems import NotFound, Problem, Refused
@@ -131,7 +132,7 @@ def revoke_token(work: Work, token: int) -> None:
 def token_owner(work: Work, token: str) -> tuple[int, Who] | None:
     """(token's row, who it speaks for), None for a token that is not, or no longer, good. For the system."""
     work.require_system()
-    known = accounts.live_token(token_hash(token), work.now)
+    known = accounts.live_token(token_hash(token), work.now, ended(work))
     if known is None:
         return None
     narrowed = None if known.permissions is None else frozenset(known.permissions)

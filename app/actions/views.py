@@ -22,7 +22,10 @@ class PersonRef:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person as others may see him; addresses only for those who may look people up."""
+    """A person as others may see him; addresses only for those who may look people up.
+
+    `suspended` is told to staff of staff: nothing can be given to him now.
+    """
 
     id: int
     name: str
@@ -32,6 +35,7 @@ class PersonView:
     organization: str | None
     email: str | None
     mobile: str | None
+    suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,27 @@ from app.api.documented import EVERYWHERE
 from app.api.endpoints import (
     account,
     acts,
+    admission,
+    announcements,
     attachments,
+    audit,
+    closing,
+    contacts,
     counts,
     forms,
+    guards,
     guests,
     lists,
+    lists_of_people,
+    mail,
+    merges,
     organizations,
     people,
+    privacy,
+    registration,
+    sessions,
     staffing,
+    standing,
     teamwork,
     tickets,
 )
@@ -52,8 +65,11 @@ def create_application(help_desk: HelpDesk, lifespan: Lifespan[FastAPI] | None =
     application.state.help_desk = help_desk
     application.state.looking = asyncio.Lock()
     application.state.painting = asyncio.Semaphore(_PAINTED_AT_ONCE)
-    persons = (people, account, staffing, organizations, teamwork, guests)
-    for part in (forms, counts, lists, tickets, acts, attachments, *persons):
+    persons = (closing, people, privacy, account, sessions, staffing, standing, organizations, teamwork, guests, mail)
+    house = (announcements, audit, guards)
+    particulars = (contacts, lists_of_people, merges)
+    joining = (registration, admission)
+    for part in (forms, counts, lists, tickets, acts, attachments, *persons, *joining, *house, *particulars):
         application.include_router(part.router, prefix="/api/v1/{tenant}", responses=EVERYWHERE)
     for router in (documentation.router, _elsewhere(), probes.router, logo.router):
         application.include_router(router)

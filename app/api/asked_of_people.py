@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.asked import LARGEST_ROW, Asked, Row, Word
+from app.core.problems import Problem, Refused
 
 Ids = Annotated[list[Word], Field(default_factory=list, max_length=500)]
 Number = Annotated[int, Path(le=LARGEST_ROW)]
 Password = Annotated[str, Field(max_length=1024)]
+
+
+Moment = Annotated[datetime, Field(strict=False)]
 
 
 class PersonAsked(Asked):
@@ -37,6 +41,19 @@ class PersonChange(PersonAsked):
 
 class VersionAsked(Asked):
     version: int = Field(description="The one you have read.")
+
+
+class SuspensionAsked(VersionAsked):
+    """Why, which the person is told, and until when."""
+
+    reason: str = Field(max_length=500)
+    until: Moment | None = Field(None, description="With its offset; left out: until the suspension is lifted.")
+
+
+class ExpiryAsked(VersionAsked):
+    """The last day of the account in the company's time zone."""
+
+    expires_on: Annotated[date, Field(strict=False)] | None = Field(description="null: never.")
 
 
 class PasswordAsked(Asked):
@@ -86,6 +103,9 @@ class PeopleFilter(BaseModel):
     department: Word | None = None
     organization: Row | None = None
     active: bool | None = Field(None, description="Left out: also those who have left.")
+    standing: Literal["active", "suspended", "grace", "expired", "inactive", "waiting"] | None = Field(
+        None, description="How the account stands; then `active` is not looked at."
+    )
     sort: Word = Field("name", description="`name` or `created_at`; `-` for descending.")
     cursor: Word | None = Field(None, description="`next` of the page before.")
     limit: int = Field(50, description="1 to 200.")
@@ -99,3 +119,10 @@ class OrganizationsFilter(BaseModel):
     sort: Word = Field("name", description="`name` or `created_at`; `-` for descending.")
     cursor: Word | None = Field(None, description="`next` of the page before.")
     limit: int = Field(50, description="1 to 200.")
+
+
+def aware(given: datetime | None, field: str) -> datetime | None:
+    """A moment that names its offset. Raises Refused at `field` for another one."""
+    if given is not None and given.tzinfo is None:
+        raise Refused(Problem("field.not_a_moment", field))
+    return given

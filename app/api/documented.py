@@ -54,5 +54,5 @@ def problems(*statuses: int) -> Documented:
     }
 
 
-EVERYWHERE = problems(401, 403, 404, 422, 503)
-WITH_BODY = problems(400, 413, 415)
+EVERYWHERE = problems(400, 401, 403, 404, 422, 503)
+WITH_BODY = problems(413, 415)

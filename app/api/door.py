@@ -13,11 +13,9 @@ from urllib.parse import quote
 
 from fastapi import Depends, Path
 from fastapi.routing import APIRoute
-from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.actions import tokens
 from app.api.answers import guarded
 from app.api.bodies import with_json
 from app.api.identity import (
@@ -31,6 +29,7 @@ from app.api.identity import (
     look_up,
 )
 from app.api.language import speech_of, speech_without_tenant
+from app.api.noting import afterwards
 from app.api.problems import answer_to
 from app.api.refusals import BadRequest
 from app.bootstrap import HelpDesk
@@ -38,7 +37,8 @@ from app.core.config import Text
 from app.core.problems import NotFound, NotSignedIn
 from app.tenancy.desk import Desk
 from app.tenancy.texts import Speech
-from app.tenancy.who import SYSTEM, Who
+from app.tenancy.turns import in_turn
+from app.tenancy.who import Who
 from app.tenancy.work import Work
 
 log = logging.getLogger(__name__)
@@ -65,6 +65,10 @@ class Call:
     async def in_thread(self, job: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do what blocks without a unit of work: files."""
         return await in_thread(self.help_desk, job, *args, **kwargs)
+
+    async def in_turn(self, job: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do what computes a hash, when its turn comes."""
+        return await in_turn(self.help_desk.house.threads, functools.partial(job, *args, **kwargs))
 
     def label(self, text: Text | None) -> str | None:
         """A text of the bundle in the caller's language."""
@@ -125,6 +129,7 @@ async def _answer(request: Request, endpoint: Handler, welcome: Welcome, *, take
     slug, headers = request.path_params["tenant"], None
     speech: Speech | None = None
     caller: Caller | None = None
+    refusal: Exception | None = None
     try:
         _refuse_bad_address(request)
         caller = await _caller(request, slug)
@@ -134,11 +139,12 @@ async def _answer(request: Request, endpoint: Handler, welcome: Welcome, *, take
         request.state.call = Call(help_desk, caller.desk, who, speech)
         response = guarded(await endpoint(await with_json(request) if takes_json else request))
     except Exception as error:
+        refusal = error
         if isinstance(error, NotSignedIn):
             headers = challenge(slug, was_wrong="authorization" in request.headers)
         response = answer_to(error, speech or speech_without_tenant(accepted), headers)
-    if caller is not None and caller.token and response.background is None:
-        response.background = BackgroundTask(_note_use, caller)
+    if response.background is None:
+        response.background = afterwards(caller, request, refusal)
     return response
 
 
@@ -154,10 +160,3 @@ async def _caller(request: Request, slug: str) -> Caller:
     help_desk: HelpDesk = request.app.state.help_desk
     cookie = request.cookies.get(f"{SESSION_COOKIE}{slug}")
     return await in_thread(help_desk, look_up, help_desk.directory, slug, bearer_of(request), cookie)
-
-
-async def _note_use(caller: Caller) -> None:
-    try:
-        await caller.desk.arun(tokens.note_token_use, SYSTEM, caller.token)
-    except Exception as error:  # the call was answered already; its time of use is not worth more than a line
-        log.warning("use of token %d was not noted: %s", caller.token, error)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from starlette.requests import Request
 
 from app.actions import accounts, guest_links, tokens
+from app.core.callers import address_of
 from app.core.origins import Origins
 from app.core.problems import NotAllowed, NotSignedIn
 from app.settings import Settings
@@ -70,15 +71,19 @@ def bearer_of(request: Request) -> str | None:
 
 
 def admit(caller: Caller, request: Request, origins: Origins, welcome: Welcome = "persons") -> Who:
-    """Who acts. Raises NotSignedIn, and NotAllowed for a call that another site may have made with the cookie."""
+    """Who acts, and from where.
+
+    Raises NotSignedIn, and NotAllowed for a call that another site may have made with the cookie.
+    """
+    address = address_of(request.client)
     if caller.who is None:
-        return _guest(caller, request, origins, welcome)
+        return replace(_guest(caller, request, origins, welcome), address=address)
     if caller.csrf is not None and request.method not in _READING:
         headers = request.headers
         is_same = hmac.compare_digest(headers.get(CSRF_HEADER, "").encode(), caller.csrf.encode())
         if not is_same or not origins.allows(headers.get("origin", ""), headers.get("host", "")):
             raise NotAllowed("csrf")
-    return caller.who
+    return replace(caller.who, address=address)
 
 
 def _guest(caller: Caller, request: Request, origins: Origins, welcome: Welcome) -> Who:

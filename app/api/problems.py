@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from app.api.answers import Json, guarded
 from app.api.refusals import BadRequest, MethodNotAllowed
-from app.core.problems import NotFound, Problem, Refused, Stale
+from app.core.problems import Closed, NotFound, Problem, Refused, Stale
 from app.tenancy.texts import Speech
 
 log = logging.getLogger(__name__)
@@ -71,6 +71,8 @@ def document(
 def _headers(refused: Refused) -> dict[str, str]:
     if isinstance(refused, MethodNotAllowed):
         return {"Allow": ", ".join(sorted(refused.methods))}
+    if isinstance(refused, Closed):
+        return {"Retry-After": str(refused.seconds)}
     return {"Retry-After": _SECONDS_WHEN_BUSY} if refused.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
 
 

@@ -28,6 +28,7 @@ def parser() -> Parser:
     _config(_group(commands, "config"))
     _user(_group(commands, "user"))
     _token(_group(commands, "token"))
+    _closing(commands)
     return top
 
 
@@ -94,6 +95,21 @@ def _token(commands: Commands[Parser]) -> None:
     revoke = _command(commands, "revoke", "people.revoke_token")
     _of_tenant(revoke)
     revoke.add_argument("number", type=int, metavar="NUMBER", help=say("console.help.token_number"))
+
+
+def _closing(commands: Commands[Parser]) -> None:
+    close = _command(commands, "close", "closing.close")
+    _of_tenant_or_all(close)
+    close.add_argument("--until", metavar="MOMENT", help=say("console.help.until"))
+    for language in ("fa", "en"):
+        close.add_argument(f"--text-{language}", metavar="TEXT", help=say("console.help.text"))
+    _of_tenant_or_all(_command(commands, "open", "closing.open_again"))
+
+
+def _of_tenant_or_all(command: Parser) -> None:
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--tenant", metavar="SLUG", help=say("console.help.of_tenant"))
+    which.add_argument("--all", action="store_true", help=say("console.help.all"))
 
 
 def _of_tenant(command: Parser) -> None:

@@ -54,6 +54,16 @@ class NotSignedIn(Refused):
         super().__init__(Problem(key))
 
 
+class Closed(Refused):
+    """The desk is closed to this person; `seconds` from now asking again makes sense."""
+
+    status = 503
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(Problem("desk.closed"))
+        self.seconds = seconds
+
+
 class Stale(Refused):
     """Somebody else was faster: the version sent is no longer the current one."""
 

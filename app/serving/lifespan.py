@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from app.bootstrap import HelpDesk
+from app.core.news import DESK
 from app.core.problems import NotFound
 from app.tasks.shop import Workshop
 from app.tasks.waking import PAYLOAD as WORK
@@ -47,7 +48,7 @@ def _heard(help_desk: HelpDesk, slug: str, payload: str) -> None:
 
 def _refresh(help_desk: HelpDesk, slug: str, payload: str) -> None:
     """The bus wants its hearers back at once, so the reading is done by another thread."""
-    if payload == "config":
+    if payload in ("config", DESK):
         help_desk.house.threads.submit(_look, help_desk.directory, slug)
     elif payload == "reconnected":
         for each in help_desk.directory.slugs():

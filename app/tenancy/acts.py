@@ -13,6 +13,7 @@ Act = Callable[Concatenate[Work, P], R]
 
 ACTIONS: dict[str, Callable[..., object]] = {}
 VIEWS: dict[str, Callable[..., object]] = {}
+EVEN_CLOSED: set[Callable[..., object]] = set()
 
 
 def action(act: Act[P, R]) -> Act[P, R]:
@@ -24,6 +25,12 @@ def action(act: Act[P, R]) -> Act[P, R]:
 def view(act: Act[P, R]) -> Act[P, R]:
     """Mark a function that only reads; the transaction it runs in refuses to write."""
     VIEWS[_name(act)] = act
+    return act
+
+
+def even_closed(act: Act[P, R]) -> Act[P, R]:
+    """Stands above `action` or `view`: it may also be asked for by those to whom the desk is closed."""
+    EVEN_CLOSED.add(act)
     return act
 
 

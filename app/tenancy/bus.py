@@ -10,12 +10,15 @@ from collections.abc import Callable
 log = logging.getLogger(__name__)
 Hear = Callable[[str, str], None]
 _REMEMBERED = 4096
+EVERY_TENANT = "*"  # stands for a slug where something may have been missed: `reconnected`
 
 
 class Bus:
     """`publish(slug, payload)` reaches every subscriber once, though it may be told by ourselves and by the database.
 
-    Payloads: `ticket:<id>:<event id>`, `presence:<ticket id>`, `config`, `session:<person id>`, `work`, `reconnected`.
+    Payloads: `ticket:<id>:<event id>`, `presence:<ticket id>`, `letter:<id>`, `import:<id>`, `announcement:<id>`,
+    `config`, `desk` (closed or opened), `session:<person id>` (it may have ended), `rights:<person id>` (may be
+    others), `work`, `reconnected`.
     Subscribers are called in the publisher's thread and must return at once.
     """
 

@@ -9,12 +9,17 @@ import inspect
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
+from app.channels.rules import MailRules
+from app.core.closing import Closure, in_force, retry_after
 from app.core.config import Bundle
-from app.core.problems import Problem, Refused
+from app.core.news import DESK
+from app.core.problems import Closed, Problem, Refused
+from app.core.roles import Actor, scope_of
 from app.tenancy.actors import Actors
-from app.tenancy.acts import writes
+from app.tenancy.acts import EVEN_CLOSED, writes
 from app.tenancy.bus import Bus
 from app.tenancy.clock import Clock
 from app.tenancy.configs import Configs, NoConfiguration
@@ -22,12 +27,13 @@ from app.tenancy.readings import LoopReadings
 from app.tenancy.sealing import Secrets
 from app.tenancy.who import Who
 from app.tenancy.work import Work
-from storage import standing
+from storage import closures, standing
 from storage.engines import Engine, Unstorable
 from storage.files import FileStore
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_OPENS = "desk.manage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class House:
     threads: Executor
     readings: LoopReadings
     secret: str
+    mail: MailRules
 
 
 class Desk:
@@ -52,6 +59,7 @@ class Desk:
         self._configs = Configs()
         self._actors = Actors()
         self._bundle: Bundle | None = None
+        self._closures: tuple[Closure, ...] = ()
         self._secrets = Secrets(house.secret, slug)
 
     @property
@@ -63,10 +71,17 @@ class Desk:
             raise NoConfiguration(self.slug)
         return self._bundle
 
+    @property
+    def closure(self) -> Closure | None:
+        """Why the desk is closed now, as far as was known when it was last at work."""
+        return in_force(self._closures, self.house.clock())
+
     def refresh(self) -> None:
-        """Look whether another process has published a new configuration."""
+        """Look whether another process has published a new configuration, closed the desk or opened it."""
         with self.house.engine.open(self.slug, write=False):
-            self._bundle = self._configs.bundle(standing.standing(None).config_version)
+            asking = standing.standing(None)
+            self._bundle = self._configs.bundle(asking.config_version)
+            self._closures = _closures(asking)
 
     def run(self, act: Callable[Concatenate[Work, P], R], who: Who, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do `act` in one transaction, as `who` with the rights he has now; a refusal (`Refused`) undoes all of it.
@@ -79,12 +94,17 @@ class Desk:
         try:
             with self.house.engine.open(self.slug, write=write):
                 work = self._begin(who)
+                if act not in EVEN_CLOSED:
+                    _refuse_if_closed(work.actor, self._closures, work.now)
                 answer = act(work, *args, **kwargs)
-                payloads = [f"ticket:{ticket}:{event}" for ticket, event in work.touched.items()] + work.told
+                payloads = [f"ticket:{ticket}:{event}" for ticket, event in work.touched.items()]
+                payloads += dict.fromkeys(work.told)
                 for payload in payloads:
                     self.house.engine.announce(self.slug, payload)
         except Unstorable as error:
             raise Refused(Problem("value.unstorable")) from error
+        if DESK in payloads:
+            self.refresh()
         for payload in payloads:
             self.house.bus.publish(self.slug, payload)
         return answer
@@ -102,5 +122,18 @@ class Desk:
         bundle = self._configs.bundle(asking.config_version)
         self._bundle = bundle
         house, now = self.house, self.house.clock()
+        self._closures = _closures(asking)
         actor = self._actors.actor(who, bundle, asking, now)
-        return Work(self.slug, bundle, actor, who, now, house.files, self._secrets, self._configs)
+        return Work(self.slug, bundle, actor, who, now, house.files, self._secrets, self._configs, house.mail)
+
+
+def _closures(asking: standing.Asking) -> tuple[Closure, ...]:
+    """As good as always there is nothing to be read."""
+    return closures.found() if asking.closures else ()
+
+
+def _refuse_if_closed(actor: Actor, found: tuple[Closure, ...], now: datetime) -> None:
+    """Raises Closed for everybody but the desk itself and who may open it again."""
+    closure = in_force(found, now)
+    if closure is not None and scope_of(actor, _OPENS) is None:
+        raise Closed(retry_after(closure.until, now))

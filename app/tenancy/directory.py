@@ -13,6 +13,7 @@ from app.core.problems import NotFound
 from app.tenancy.bundle import check, errors, fingerprint
 from app.tenancy.bundle.findings import Finding
 from app.tenancy.desk import Desk, House
+from app.tenancy.publication import record_publication
 from storage import config
 from storage.engines import TenantMissing
 
@@ -133,7 +134,10 @@ class Directory:
         number = config.latest_number()
         if number and config.fingerprint(number) == digest:
             return number
-        return config.publish(document, digest, author, remark, self.house.clock())
+        now = self.house.clock()
+        version = config.publish(document, digest, author, remark, now)
+        record_publication(version, number, document, author, remark, now)
+        return version
 
     def _open(self, slug: str) -> Desk:
         self._look_at(slug)

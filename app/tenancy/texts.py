@@ -79,6 +79,8 @@ class Speech:
     def _shown(self, value: Any) -> Any:
         if isinstance(value, tuple):
             return self.say("field.comma").join(str(self._shown(each)) for each in value)
+        if isinstance(value, datetime):
+            return self.moment(value)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return value
         text = f"{value:g}" if isinstance(value, float) else str(value)

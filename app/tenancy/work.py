@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from app.channels.rules import MailRules
 from app.core import facts
 from app.core.config import PERMISSIONS, Bundle
+from app.core.news import payload_of
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refused
 from app.core.roles import Actor, covers, narrower, scope_of
 from app.tenancy.actors import actor_of, anonymous_actor, guest_actor
@@ -38,6 +40,7 @@ class Work:
         files: FileStore,
         secrets: Secrets,
         configs: Configs,
+        mail: MailRules,
     ) -> None:
         self.slug = slug
         self.bundle = bundle
@@ -46,6 +49,7 @@ class Work:
         self.now = now
         self.files = files
         self.secrets = secrets
+        self.mail = mail
         self._configs = configs
         self.touched: dict[int, int] = {}  # ticket id → its newest event, told to everybody after the commit
         self.told: list[str] = []  # other payloads for the bus
@@ -181,6 +185,8 @@ class Work:
         event = write(happened, ticket, self.actor, self.now, self.bundle.version)
         if ticket is not None:
             self.touched[ticket.id] = event
+        elif payload := payload_of(kind, data.get("person"), data):
+            self.told.append(payload)
         return event
 
     def later(self, kind: str, key: str, due_at: datetime, **payload: Any) -> None:

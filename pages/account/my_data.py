@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.admin.privacy import download
+from pages.handing_out import download
 from pages.parts.native import tag
 from pages.visit import Visit
 

@@ -14,11 +14,15 @@ from app.actions.people import THEMES
 from app.actions.profile import LONGEST_SIGNATURE
 from app.actions.tokens import my_tokens
 from app.actions.views import MeView
+from pages.account.guards import draw_guards
 from pages.account.keys import Keys
+from pages.account.my_data import draw_my_data
+from pages.account.profile_details import draw_particulars
 from pages.acts import Refusal, tried
 from pages.parts.native import tag
 from pages.parts.record_form import Entry, Part, RecordForm, text_of
 from pages.proofs import tried_in_thread
+from pages.session_card import draw_sessions
 from pages.visit import Visit
 
 _SHOW_SHORTCUTS = "() => window.dispatchEvent(new CustomEvent('desk:do', { detail: 'keys' }))"
@@ -36,8 +40,12 @@ async def build(visit: Visit, _params: dict[str, str]) -> None:
                 for address in filter(None, (me.email, me.mobile)):
                     tag("bdi", text=address, dir="ltr")
         Profile(visit, me)
+        await draw_particulars(visit)
         Password(visit)
+        await draw_guards(visit)
+        await draw_sessions(visit)
         Keys(visit, me, tokens)
+        draw_my_data(visit)
         if visit.is_staff:
             _shortcuts(visit)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from nicegui import ui
@@ -12,6 +13,7 @@ from app.actions.cards import OrganizationCard
 from app.actions.particulars import LONGEST_NAME
 from pages.acts import Done, Refusal, attempt, tried
 from pages.admin.leaving import Going, Leaving
+from pages.admin.members import draw_members
 from pages.admin.person import number_in
 from pages.parts.native import icon, link, tag
 from pages.parts.record_form import Entry, Part, RecordForm, text_of
@@ -60,10 +62,10 @@ class OrganizationPage:
 
     def _lists(self, card: OrganizationCard) -> None:
         visit, say = self.visit, self.visit.t
-        people = ((visit.paths.person(each.id), "", each.name) for each in card.people)
         tickets = ((visit.paths.workspace_ticket(each.number), each.number, each.subject) for each in card.tickets)
         with tag("div", "record-page__pair"):
-            with self._list("people", card.row.members, people):
+            with self._list("people", card.row.members, ()):
+                draw_members(visit, card)
                 if card.row.members > len(card.people):
                     link(visit.paths.people(card.row.id), "record-card__all", say("admin.organization.all_people"))
             self._list("tickets", card.ticket_count, tickets)
@@ -75,8 +77,9 @@ class OrganizationPage:
                 tag("span", "records__count", visit.speech.number(count))
             if not count:
                 tag("p", "secondary", visit.t(f"admin.organization.no_{name}"))
-            with tag("ul", "record-card__list"):
-                for href, code, text in links:
+            rows = tuple(links)
+            with tag("ul", "record-card__list") if rows else nullcontext():
+                for href, code, text in rows:
                     with tag("li"), link(href):
                         if code:
                             tag("bdi", "secondary", code, dir="ltr")

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from app.actions.cards import OrganizationPage, OrganizationRow
 from app.actions.organizations import OrganizationsQuery, list_organizations
 from pages.acts import attempt
-from pages.admin.records import Found, Records, keep_known
-from pages.parts.list_tools import Choice, Filter
+from pages.admin.records import Found, Records, keep_known, others_of
+from pages.parts.list_tools import Choice, Filter, Other
 from pages.parts.record_table import Column, Record
 from pages.visit import Visit
 
@@ -45,6 +45,9 @@ class Organizations:
         say = self.visit.t
         standing = tuple(Choice(each, say(f"admin.organizations.{each}")) for each in (_HERE, _GONE))
         return [Filter("active", say("admin.organizations.standing"), standing, asked.get("active", ""))]
+
+    def others(self, asked: Mapping[str, str]) -> Sequence[Other]:
+        return others_of(self.visit, self.name, asked)
 
     async def read(self, asked: Mapping[str, str], cursor: str | None) -> Found:
         query = _query(asked, cursor)

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.actions.cards import PersonPage, PersonRow
 from app.actions.choosing import named
-from app.actions.roster import PeopleQuery, list_people
+from app.actions.roster import STANDINGS, PeopleQuery, list_people
 from app.core.config import Item, Role
 from pages.acts import attempt
-from pages.admin.records import Found, Records, keep_known
+from pages.admin.records import Found, Records, keep_known, others_of
+from pages.admin.waiting import draw_waiting
 from pages.parts.labels import FACES, initials, item_label
-from pages.parts.list_tools import Choice, Filter
+from pages.parts.list_tools import Choice, Filter, Other
 from pages.parts.record_table import Column, Record
 from pages.visit import Visit
 
 PAGE = 50
-_HERE, _GONE = "active", "left"
 _LONGEST_NUMBER = 10
 
 
@@ -24,6 +24,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises NotAllowed for who does not manage people."""
     source = People(visit, await _organization(visit, params.get("organization", "")))
     asked = keep_known(source, params)
+    await draw_waiting(visit)
     Records(visit, source, asked, await source.read(asked, None))
 
 
@@ -59,14 +60,17 @@ class People:
             "kind": tuple(Choice(kind, say(f"admin.kind.{kind}")) for kind in ("staff", "customer")),
             "role": self._choices(bundle.roles.values()),
             "department": self._choices(bundle.departments.values()),
-            "active": tuple(Choice(each, say(f"admin.people.{each}")) for each in (_HERE, _GONE)),
+            "standing": tuple(Choice(each, say(f"standing.{each}")) for each in STANDINGS),
             "organization": (self.organization,) if self.organization else (),
         }
         return [
-            Filter(name, say(f"admin.people.{'standing' if name == 'active' else name}"), options, asked.get(name, ""))
+            Filter(name, say(f"admin.people.{name}"), options, asked.get(name, ""))
             for name, options in choices.items()
             if len(options) > (name != "organization")
         ]
+
+    def others(self, asked: Mapping[str, str]) -> Sequence[Other]:
+        return others_of(self.visit, self.name, asked)
 
     async def read(self, asked: Mapping[str, str], cursor: str | None) -> Found:
         return self._found(await self.visit.desk.arun(list_people, self.visit.who, self._query(asked, cursor)))
@@ -83,7 +87,8 @@ class People:
             kind="staff" if kind == "staff" else "customer" if kind == "customer" else None,
             department=asked.get("department"),
             organization=int(asked["organization"]) if asked.get("organization") else None,
-            active={_HERE: True, _GONE: False}.get(asked.get("active", "")),
+            active=None,
+            standing=asked.get("standing"),
             sort=asked.get("sort", "name"),
             cursor=cursor,
             limit=PAGE,
@@ -109,8 +114,8 @@ class People:
             initials=initials(row.name),
             hue=row.id % FACES,
             detail=row.organization.name if row.organization else "",
-            mark="" if row.active else visit.t("admin.people.left"),
-            faded=not row.active,
+            mark="" if row.standing == "active" else visit.t(f"standing.{row.standing}"),
+            faded=row.standing in ("inactive", "expired"),
         )
 
     def _choices(self, items: Iterable[Item | Role]) -> tuple[Choice, ...]:

@@ -14,9 +14,15 @@ from app.core.problems import NotFound
 from pages.acts import Done, Refusal, attempt, tried
 from pages.admin import person_form
 from pages.admin.first_password import FirstPassword
+from pages.admin.invitation import Invitation, invitation_of
 from pages.admin.leaving import Going, Leaving
+from pages.admin.person_particulars import draw_particulars_of
+from pages.admin.privacy import draw_privacy
+from pages.admin.second_factor import draw_second_factor_of
+from pages.admin.standing import TONES, draw_standing
 from pages.parts.native import icon, link, tag
 from pages.parts.record_form import Options, RecordForm
+from pages.session_card import draw_sessions_of
 from pages.visit import Visit
 
 _LONGEST_NUMBER = 10
@@ -30,8 +36,20 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
         PersonPage(visit, None, roles)
         return
     card = await visit.desk.arun(roster.person_card, visit.who, number_in(params["person"]))
+    invitation = await invitation_of(visit, card)
     ui.page_title(visit.titled(card.row.name))
-    PersonPage(visit, card, card.grantable)
+    page = PersonPage(visit, card, card.grantable)
+    with page.particulars:
+        await draw_particulars_of(visit, card)
+    if invitation is not None:
+        with page.place:
+            Invitation(visit, card.row.id, invitation)
+    if not card.wider and card.row.id != visit.who.person_id:
+        with page.place:
+            await draw_sessions_of(visit, card.row.id)
+            await draw_standing(visit, card.row.id)
+            await draw_second_factor_of(visit, card.row.id, card.row.name)
+            await draw_privacy(visit, card)
 
 
 def number_in(part: str) -> int:
@@ -48,7 +66,7 @@ class PersonPage:
         self.visit, self.card = visit, card
         self.version = card.version if card else 0
         say = visit.t
-        with tag("div", "record-page"):
+        with tag("div", "record-page") as self.place:
             self._head()
             with tag("section", "record-card"):
                 self.form = RecordForm(
@@ -60,6 +78,7 @@ class PersonPage:
                     on_look=self._look,
                     is_locked=card is not None and card.wider,
                 )
+            self.particulars = tag("div", "record-page")
             if card is not None and not card.wider and card.row.id != visit.who.person_id:
                 FirstPassword(visit, card)
                 follows = _follows(visit, card)
@@ -74,8 +93,8 @@ class PersonPage:
                 tag("span", text=visit.t("title.people"))
             with tag("div", "record-page__title"):
                 tag("h1", text=card.row.name if card else visit.t("admin.people.add"), dir="auto")
-                if card is not None and not card.row.active:
-                    tag("span", "chip tone-warn", visit.t("admin.people.left"))
+                if card is not None and card.row.standing != "active":
+                    tag("span", f"chip tone-{TONES[card.row.standing]}", visit.t(f"standing.{card.row.standing}"))
             if card is not None:
                 self._about(card)
 

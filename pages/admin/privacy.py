@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from nicegui import ui
 
 from app.actions import people, privacy
 from app.actions.cards import PersonCard
 from app.actions.privacy import ErasurePreview
 from pages.acts import Refusal, attempt, tried
+from pages.handing_out import download
 from pages.parts.native import tag
 from pages.parts.sheet import Sheet
 from pages.visit import Visit
@@ -76,13 +75,3 @@ class Privacy:
             return self.sheet.settled(outcome)
         self.visit.go(self.visit.paths.people())
         return True
-
-
-async def download(visit: Visit, person: int | None) -> None:
-    """Give the browser a file with all that is known of somebody (None: of oneself)."""
-    if await attempt(visit, privacy.note_hand_out, person) is None:
-        return
-    told = await attempt(visit, privacy.handed_out, person)
-    if told is not None:
-        words = json.dumps(told.value, ensure_ascii=False, indent=2).encode()
-        ui.download.content(words, f"person-{person}.json" if person else "my-data.json", "application/json")

@@ -8,7 +8,7 @@ from typing import Protocol
 from urllib.parse import urlencode
 
 from app.actions.paging import COUNTED
-from pages.parts.list_tools import Choice, Filter, ListTools
+from pages.parts.list_tools import Choice, Filter, ListTools, Other
 from pages.parts.native import tag
 from pages.parts.record_table import Column, Record, RecordTable
 from pages.visit import Visit
@@ -37,6 +37,8 @@ class Source(Protocol):
     def columns(self) -> Sequence[Column]: ...
 
     def filters(self, asked: Mapping[str, str]) -> list[Filter]: ...
+
+    def others(self, asked: Mapping[str, str]) -> Sequence[Other]: ...
 
     async def read(self, asked: Mapping[str, str], cursor: str | None) -> Found:
         """Raises Refused before anything is drawn."""
@@ -92,7 +94,14 @@ class Records:
         filters = self.source.filters(self.asked)
         sorts = tuple(Choice(sort, say(f"admin.sort.{sort}")) for sort in SORTS)
         title, q = say(f"title.{name}"), self.asked.get("q", "")
-        self.tools.show(title, q=q, filters=filters, sort=self.asked.get("sort", SORTS[0]), sorts=sorts)
+        self.tools.show(
+            title,
+            q=q,
+            filters=filters,
+            sort=self.asked.get("sort", SORTS[0]),
+            sorts=sorts,
+            others=self.source.others(self.asked),
+        )
         is_narrowed = bool(set(self.asked) - {"sort"})
         words = {each: say(f"admin.{name}.{each}") for each in _WORDS} | {"more": say("workspace.list.more")}
         words["empty_icon"] = f"sym_r_{self.source.icon}"
@@ -117,3 +126,20 @@ def keep_known(source: Source, asked: Mapping[str, str]) -> dict[str, str]:
     if asked.get("q", "").strip():
         kept["q"] = asked["q"].strip()[:_LONGEST]
     return kept
+
+
+def others_of(visit: Visit, kind: str, asked: Mapping[str, str]) -> tuple[Other, ...]:
+    """Ways in and out of a list: what is narrowed on the page is narrowed in the file."""
+    say = visit.t
+    wanted = {name: value for name, value in asked.items() if name != "active"}
+    if asked.get("active"):
+        wanted["active"] = "true" if asked["active"] == "active" else "false"
+    files = (
+        Other(visit.paths.export(kind, each, wanted), say("admin.list.export", format=label), "sym_r_download", True)
+        for each, label in (("xlsx", "Excel"), ("csv", "CSV"))
+    )
+    return (
+        Other(visit.paths.page(f"admin/import/{kind}"), say("admin.list.import"), "sym_r_upload"),
+        *files,
+        Other(visit.paths.merge(kind), say("admin.list.merge"), "sym_r_merge"),
+    )

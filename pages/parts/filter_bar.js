@@ -16,7 +16,7 @@ export default {
         <input ref="search" type="search" dir="auto" :value="text" :placeholder="words.search" :aria-label="words.search"
                maxlength="200" enterkeyhint="search" autocomplete="off" @input="typed" @keydown.enter="search" />
       </label>
-      <div class="tools__acts">
+      <div v-if="!plain" class="tools__acts">
         <button type="button" class="button button--small" :id="place('columns')" aria-haspopup="dialog" :aria-expanded="String(at === 'columns')" @click="open('columns')">
           <q-icon name="sym_r_view_week" aria-hidden="true" />{{ words.columns }}</button>
         <button type="button" class="button button--small" :id="place('keep')" aria-haspopup="dialog" :aria-expanded="String(at === 'keep')" @click="open('keep')">
@@ -58,7 +58,7 @@ export default {
     </div>`,
   props: {
     id: String, title: String, count: String, q: String, chips: Array, narrowed: Boolean, sort: String, sorts: Array, columns: String,
-    kept: Object, mayShare: Boolean, calendar: Object, words: Object,
+    kept: Object, mayShare: Boolean, plain: Boolean, calendar: Object, words: Object,
   },
   emits: ["narrow", "ask", "columns", "keep", "clear"],
   data() {

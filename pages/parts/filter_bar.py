@@ -29,7 +29,8 @@ class FilterBar(Given, component="filter_bar.js", esm={"desk-lists": "lists", **
     """Hands on what a browser says, so check it.
 
     `on_narrow` gets `name` and `value` (chips, `q`, `sort`), `on_ask` the `name` of a menu and `words`, which is
-    answered by `offer`; `on_columns` names joined by commas; `on_keep` `what`, `name` and `shared`.
+    answered by `offer`; `on_columns` names joined by commas; `on_keep` `what`, `name` and `shared`. A `plain` one has
+    neither columns nor keeping.
     """
 
     def __init__(
@@ -40,18 +41,21 @@ class FilterBar(Given, component="filter_bar.js", esm={"desk-lists": "lists", **
         may_share: bool,
         on_narrow: Told,
         on_ask: Told,
-        on_columns: Callable[[str], Awaitable[None]],
-        on_keep: Told,
         on_clear: Callable[[], Awaitable[None]],
+        on_columns: Callable[[str], Awaitable[None]] | None = None,
+        on_keep: Told | None = None,
+        plain: bool = False,
     ) -> None:
         super().__init__()
-        self.give(words=words, calendar=calendar, mayShare=may_share)
+        self.give(words=words, calendar=calendar, mayShare=may_share, plain=plain)
         self.give(title="", count="", q="", chips=[], narrowed=False, kept=None, sort="", sorts=[], columns="")
         self.on("narrow", object_to(on_narrow))
         self.on("ask", object_to(on_ask))
-        self.on("keep", object_to(on_keep))
         self.on("clear", on_clear, [])
-        self.on("columns", text_to(on_columns))
+        if on_keep is not None:
+            self.on("keep", object_to(on_keep))
+        if on_columns is not None:
+            self.on("columns", text_to(on_columns))
 
     def show(
         self,

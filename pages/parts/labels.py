@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.actions.views import TicketRow
+from app.actions.views import PersonView, TicketRow
 from app.core.config import Item
 from pages.parts.states import state_name
 from pages.visit import Visit
@@ -43,3 +43,8 @@ def initials(name: str) -> str:
     """One or two letters that stand for a name; Persian ones are kept from joining."""
     words = name.split()
     return _ZERO_WIDTH_NON_JOINER.join(word[0] for word in dict.fromkeys((words[0], words[-1]))) if words else ""
+
+
+def colleague(visit: Visit, person: PersonView) -> str:
+    """A colleague in a list to choose from, with why he cannot be chosen now."""
+    return visit.t("person.suspended", name=person.name) if person.suspended else person.name

@@ -13,6 +13,11 @@ export default {
       <a v-if="fresh" :href="fresh.href" class="button tools__fresh">
         <q-icon name="sym_r_add" class="icon" aria-hidden="true" /><span>{{ fresh.label }}</span>
       </a>
+      <div v-if="others.length" class="tools__others">
+        <a v-for="other in others" :key="other.href" :href="other.href" class="button button--quiet" :download="other.download || null">
+          <q-icon :name="other.icon" class="icon" aria-hidden="true" /><span>{{ other.label }}</span>
+        </a>
+      </div>
       <div class="tools__filters" role="group" :aria-label="words.filters">
         <label v-for="filter in filters" :key="filter.name" class="pill" :class="{ 'is-set': filter.chosen }">
           <span>{{ filter.label }}</span>
@@ -32,7 +37,7 @@ export default {
         </label>
       </div>
     </div>`,
-  props: { title: String, q: String, filters: Array, sort: String, sorts: Array, words: Object, fresh: Object },
+  props: { title: String, q: String, filters: Array, sort: String, sorts: Array, words: Object, fresh: Object, others: Array },
   data() {
     return { text: this.q };
   },

@@ -25,6 +25,16 @@ class Filter:
     chosen: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What else can be done with the list, by a link; `download`: it leads to a file."""
+
+    href: str
+    label: str
+    icon: str
+    download: bool = False
+
+
 class ListTools(ui.element, component="list_tools.js"):
     """Calls `on_choose(name, value)` for a filter, `q` and `sort`; the values come from a browser: check them.
 
@@ -40,7 +50,7 @@ class ListTools(ui.element, component="list_tools.js"):
         fresh: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
-        self._props |= {"title": "", "q": "", "filters": [], "sort": "", "sorts": [], "words": words}
+        self._props |= {"title": "", "q": "", "filters": [], "sort": "", "sorts": [], "words": words, "others": []}
         if fresh is not None:
             self._props["fresh"] = {"href": fresh[0], "label": fresh[1]}
 
@@ -52,7 +62,16 @@ class ListTools(ui.element, component="list_tools.js"):
         self.on("choose", chosen)
         self.on("clear", on_clear, [])
 
-    def show(self, title: str, *, q: str, filters: Sequence[Filter], sort: str, sorts: Sequence[Choice]) -> None:
+    def show(
+        self,
+        title: str,
+        *,
+        q: str,
+        filters: Sequence[Filter],
+        sort: str,
+        sorts: Sequence[Choice],
+        others: Sequence[Other] = (),
+    ) -> None:
         """What is chosen now, and what can be."""
         self._props |= {
             "title": title,
@@ -60,9 +79,11 @@ class ListTools(ui.element, component="list_tools.js"):
             "filters": [asdict(each) for each in filters],
             "sort": sort,
             "sorts": [asdict(each) for each in sorts],
+            "others": [asdict(each) for each in others],
         }
         self.update()
 
     def _displayed_contents(self, *, only_visible: bool) -> list[Any]:
         labels = [each["label"] for each in self._props["filters"]]
-        return [*super()._displayed_contents(only_visible=only_visible), self._props["title"], *labels]
+        others = [each["label"] for each in self._props["others"]]
+        return [*super()._displayed_contents(only_visible=only_visible), self._props["title"], *labels, *others]

@@ -61,11 +61,12 @@ export default {
       </fieldset>
       <div v-if="!locked" class="record__foot">
         <button type="submit" class="button" :class="{ 'button--primary': primary }" :disabled="busy">{{ words.save }}</button>
+        <button v-if="words.try" type="button" class="button button--quiet" @click="tryOut">{{ words.try }}</button>
         <span class="record__said" role="status">{{ said }}</span>
       </div>
     </form>`,
   props: { id: String, sections: Array, values: Object, problems: Object, words: Object, locked: Boolean, primary: Boolean },
-  emits: ["save", "look"],
+  emits: ["save", "look", "try"],
   data() {
     return { given: copy(this.values), busy: false, said: "", asked: "", typed: "", found: [], place: 0, waiting: 0, wrong: {} };
   },
@@ -115,6 +116,9 @@ export default {
       this.given = copy(values);
       this.busy = false;
       this.said = said;
+    },
+    tryOut() {
+      this.$emit("try", copy(this.given));
     },
     shown(field) {
       return this.asked === field.name ? this.typed : this.given[field.name]?.label || "";

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from nicegui import events, ui
 
 from app.core.problems import Problem
+from pages.parts.heard import object_to
 from pages.problems import by_field
 from pages.visit import Visit
 
@@ -52,7 +53,8 @@ class Part:
 class RecordForm(ui.element, component="record_form.js"):
     """Calls `on_save` with what was given, by field; it comes from a browser: check it.
 
-    `on_look(field, words)` gives what a lookup offers. A `locked` form can only be read.
+    `on_look(field, words)` gives what a lookup offers. `on_try` is another button and what it calls with what stands
+    there now. A `locked` form can only be read.
     """
 
     def __init__(
@@ -64,15 +66,19 @@ class RecordForm(ui.element, component="record_form.js"):
         on_save: Callable[[Mapping[str, Any]], Awaitable[None]],
         *,
         on_look: Callable[[str, str], Awaitable[Options]] | None = None,
+        on_try: tuple[str, Callable[[Mapping[str, Any]], Awaitable[None]]] | None = None,
         is_locked: bool = False,
         is_primary: bool = True,
     ) -> None:
         super().__init__()
         self.visit, self._on_save, self._on_look = visit, on_save, on_look
-        words = {"save": save, **{name: visit.t(f"record.{name}") for name in _WORDS}}
+        words = {name: visit.t(f"record.{name}") for name in _WORDS}
+        words |= {"save": save, "try": on_try[0] if on_try else ""}
         self._props |= {"sections": [asdict(part) for part in parts], "values": dict(values), "problems": {}}
         self._props |= {"words": words, "locked": is_locked, "primary": is_primary}
         self.on("save", self._saved)
+        if on_try is not None:
+            self.on("try", object_to(on_try[1]))
         self.on("look", self._looked)
 
     def begin(self) -> None:

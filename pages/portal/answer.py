@@ -14,7 +14,7 @@ from app.core.config import CLOSED_CATEGORIES, Bundle
 from pages.acts import Refusal
 from pages.parts.drafts import DraftKeeper, Outcome
 from pages.parts.mirror import Found, Mirror, mirror_as
-from pages.parts.native import tag
+from pages.parts.native import icon, tag
 from pages.parts.shown_ticket import ShownTicket
 from pages.parts.upload import Limits, Upload
 
@@ -45,6 +45,10 @@ class Answer:
         self.keeper = DraftKeeper(visit, "reply", ticket.number, self._content, self._say, mirror=mirror)
         if draft is not None:
             self._restore(draft.content)
+        if ticket.visit.session is not None and ticket.visit.session.grace is not None:
+            with tag("p", "banner banner--warn", role="note"):
+                icon("lock_clock")
+                tag("span", text=ticket.visit.t("grace.reply"))
         ticket.follow(self._follow)
 
     async def send(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nicegui import ui
 
 from app.actions.programs import may_guest_submit
+from pages.parts.notice import Step, notice
 from pages.portal.form_sheet import FormSheet
 from pages.portal.stranger import Stranger
 from pages.portal.submitter import Member, Submitter
@@ -14,7 +15,9 @@ from pages.visit import Elsewhere, Visit
 async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises Elsewhere for somebody who has not signed in, NotFound and NotAllowed."""
     form = params["form"]
-    if visit.session is not None:
+    if visit.session is not None and visit.session.grace is not None:
+        _draw_ended(visit)
+    elif visit.session is not None:
         await draw_form(visit, Member(visit, form))
     elif may_guest_submit(visit.bundle, form):
         await draw_form(visit, Stranger(visit, form))
@@ -29,3 +32,9 @@ async def draw_form(visit: Visit, submitter: Submitter) -> None:
     ui.page_title(visit.titled(visit.label(view.form.label)))
     page = FormSheet(visit, view, program, draft, submitter)
     await page.similar.show(page.filling.topic)
+
+
+def _draw_ended(visit: Visit) -> None:
+    """Past the end of his account somebody reads, and asks for nothing new."""
+    steps = [Step(visit.t("frame.tickets"), visit.paths.tickets())]
+    notice("lock_clock", visit.t("grace.title"), visit.t("grace.new_ticket"), steps)

@@ -12,7 +12,7 @@ BROWSER = "desk_browser"
 LANGUAGE = "desk_language"
 THEME = "desk_theme"
 FLASH = "desk_flash"
-_TO_SET = "desk.cookies"
+_TO_SET, _TO_SAY = "desk.cookies", "desk.headers"
 _YEAR = 365 * 24 * 3600
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,128}")
 
@@ -20,6 +20,16 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,128}")
 def session_cookie(slug: str) -> str:
     """Its name. Each company has its own, for a socket's path does not lie below the tenant."""
     return f"desk_{slug}"
+
+
+def device_cookie(slug: str) -> str:
+    """The name of the cookie by which a company knows a browser somebody has signed in with before."""
+    return f"desk_device_{slug}"
+
+
+def second_cookie(slug: str) -> str:
+    """The name of the cookie that holds a sign-in between its two steps."""
+    return f"desk_second_{slug}"
 
 
 def token_in(value: str | None) -> str | None:
@@ -47,6 +57,17 @@ def prepare(scope: Scope) -> list[str]:
     """The list of Set-Cookie headers that will go out with the answer to this request."""
     cookies: list[str] = scope.setdefault(_TO_SET, [])
     return cookies
+
+
+def prepare_headers(scope: Scope) -> dict[str, str]:
+    """Other headers that will go out with the answer to this request."""
+    headers: dict[str, str] = scope.setdefault(_TO_SAY, {})
+    return headers
+
+
+def say_along(scope: Scope, name: str, value: str) -> None:
+    """A header for a page's answer, which NiceGUI builds itself."""
+    prepare_headers(scope)[name] = value
 
 
 def send_along(scope: Scope, header: str) -> None:

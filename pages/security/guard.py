@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.origins import Origins
 from app.settings import Settings
-from pages.security.cookies import prepare
+from pages.security.cookies import prepare, prepare_headers
 
 _SOCKETS = "/_nicegui_ws"
 _UPLOAD = re.compile(r"/_nicegui/client/[^/]*/upload(/|$)")
@@ -28,9 +28,12 @@ _ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
-# The address of a guest's page is the key to his ticket: nobody else is to hear of it.
-_GUEST = re.compile(r"/[^/]+/g/")
-_SECRET_PLACE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+# The address of such a page is a key, to a guest's ticket or to an account: nobody else is to hear of it. Where there
+# is a plain form, other sites are told as little by `same-origin`: with `no-referrer` its origin would be sent as null.
+_SECRET_PLACES = (
+    (re.compile(r"/[^/]+/g/"), {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}),
+    (re.compile(r"/[^/]+/(?:verify|reset|invite|account/verify)/"), {"X-Robots-Tag": "noindex, nofollow"}),
+)
 _TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
@@ -60,11 +63,13 @@ class Guard:
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope = _cleaned(scope)
-        cookies = prepare(scope)
+        cookies, more = prepare(scope), prepare_headers(scope)
 
         async def decorated(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._decorate(MutableHeaders(scope=message), cookies, scope["path"])
+                headers = MutableHeaders(scope=message)
+                headers.update(more)
+                self._decorate(headers, cookies, scope["path"])
             await send(message)
 
         refusal = self._refusal(scope)
@@ -85,8 +90,9 @@ class Guard:
         return PlainTextResponse("Forbidden", 403)
 
     def _decorate(self, headers: MutableHeaders, cookies: list[str], path: str) -> None:
-        for name, value in (_SECRET_PLACE if _GUEST.match(path) else {}).items():
-            headers[name] = value
+        for pattern, secret in _SECRET_PLACES:
+            if pattern.match(path):
+                headers.update(secret)
         for name, value in _ALWAYS.items():
             headers.setdefault(name, value)
         if headers.get("content-type", "").startswith("text/html"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import logging
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs
 from weakref import WeakKeyDictionary
 
-from nicegui import Client
+from nicegui import Client, background_tasks
 from socketio.exceptions import ConnectionRefusedError as Refusal  # type: ignore[import-untyped]  # has no types
 
 from pages.security.cookies import BROWSER, session_cookie
@@ -36,6 +37,7 @@ class _Owner:
 
 
 _OWNERS: WeakKeyDictionary[Client, _Owner] = WeakKeyDictionary()
+_CUT_AFTER = 2.0  # seconds: the browser has been told where to go by then
 
 
 def bind(client: Client, browser: str, slug: str | None = None, token: str | None = None) -> None:
@@ -44,6 +46,18 @@ def bind(client: Client, browser: str, slug: str | None = None, token: str | Non
     if slug is not None and token is not None:
         cookies[session_cookie(slug)] = _hash(token)
     _OWNERS[client] = _Owner(cookies)
+
+
+def cut(client: Client, sio: Any) -> None:
+    """Hear nothing more from that page: its session is over. The socket is closed once the page was sent away."""
+    if _OWNERS.pop(client, None) is not None:
+        background_tasks.create(_disconnect(client.id, sio), name="end of a page")
+
+
+async def _disconnect(page: str, sio: Any) -> None:
+    await asyncio.sleep(_CUT_AFTER)
+    for sid, _ in list(sio.manager.get_participants("/", page)):
+        await sio.disconnect(sid)
 
 
 def guard_sockets(sio: Any) -> None:
@@ -96,6 +110,8 @@ def _speaking(inner: Handler, pages: dict[str, str]) -> Handler:
         if not isinstance(message, dict) or sid not in pages or message.get("client_id") != pages[sid]:
             log.warning("a socket spoke for a page that is not its own")
             return None
+        if Client.instances.get(pages[sid]) not in _OWNERS:
+            return None  # its session is over, it is only about to leave
         try:
             answer = inner(sid, message)
             return await answer if isinstance(answer, Awaitable) else answer

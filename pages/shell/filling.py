@@ -6,8 +6,8 @@ import logging
 
 from nicegui import Client
 
-from app.core.problems import NotSignedIn, Refused
-from pages.live import leave_with_session
+from app.core.problems import Closed, NotSignedIn, Refused
+from pages.live import stand_by
 from pages.refusals import FAILED, draw_refusal
 from pages.routes import page_for
 from pages.visit import Elsewhere, Visit
@@ -17,16 +17,16 @@ _OK = 200
 
 
 async def fill(client: Client, visit: Visit, rest: str, query: dict[str, str]) -> int:
-    """Build into the visit's stage; the status of the answer. Raises Elsewhere, NotSignedIn."""
+    """Build into the visit's stage; the status of the answer. Raises Elsewhere, NotSignedIn, Closed."""
     place = visit.stage.place
     try:
         with place:
             route, params = page_for(visit, rest)
             client.title = visit.titled(visit.t(route.title_key, **params))
             await route.build(visit, query | params)
-            leave_with_session(visit)
+            stand_by(visit)
         return _OK
-    except (Elsewhere, NotSignedIn):
+    except (Elsewhere, NotSignedIn, Closed):
         raise
     except Refused as refused:
         status = refused.status

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from nicegui import Client, background_tasks, ui
 
 from app.actions import people
-from app.core.problems import NotSignedIn
+from app.core.problems import Closed, NotSignedIn
 from pages.acts import require_session
 from pages.parts.native import tag
 from pages.routes import desk_roots, route_for
@@ -66,8 +66,8 @@ class Shell:
                     path = elsewhere.path
             else:
                 return
-        except NotSignedIn:
-            self.client.open(self.visit.paths.sign_in(path))
+        except (NotSignedIn, Closed) as refused:
+            self.client.open(path if isinstance(refused, Closed) else self.visit.paths.sign_in(path))
             return
         if turn == self._turn and coming is not None and not self.client.is_deleted:
             self._swap(coming, back=back)

@@ -15,6 +15,8 @@ from pages.parts.sheet import Sheet, choice, long_text
 from pages.parts.ticket_cards import TicketCards
 from pages.parts.timeline import Timeline
 from pages.parts.upload import Limits, Upload
+from pages.showcase.address_parts import ADDRESS_PARTS
+from pages.showcase.house_parts import HOUSE_PARTS
 from pages.showcase.list_parts import LIST_PARTS
 from pages.showcase.people_parts import PEOPLE_PARTS
 from pages.showcase.samples import VALUES, nothing, opener, sample_field, sample_ticket
@@ -141,4 +143,6 @@ PARTS: Mapping[str, Callable[[Visit], None]] = {
     "sheet": _sheet,
     **LIST_PARTS,
     **PEOPLE_PARTS,
+    **HOUSE_PARTS,
+    **ADDRESS_PARTS,
 }

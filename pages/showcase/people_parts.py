@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from app.actions.idle import Idle
+from app.actions.outbox import LetterRow
 from app.actions.tokens import TokenView
+from app.actions.views import PersonRef
 from app.core.problems import Problem
 from pages.parts.copy_line import copy_line
+from pages.parts.ending_list import Ending, EndingList
 from pages.parts.finder import Finder, Item
 from pages.parts.finder import Group as FoundGroup
+from pages.parts.idle import IdleWatch
 from pages.parts.labels import FACES, initials
+from pages.parts.letter_list import LetterList, Shows
 from pages.parts.picker import Option, Picker
 from pages.parts.record_form import Entry, Part, RecordForm
 from pages.parts.ticket_links import Group, Other, TicketLinks
@@ -22,6 +28,7 @@ from pages.visit import Visit
 
 _DAY = timedelta(days=1)
 _UNDO_SECONDS = 10
+_LONG = 600.0
 
 
 def _finder(visit: Visit) -> None:
@@ -77,6 +84,39 @@ def _token_list(visit: Visit) -> None:
     )
 
 
+def _letter_list(visit: Visit) -> None:
+    now, who = visit.now(), PersonRef(1, visit.t("sample.name"))
+    shown = LetterList(
+        visit,
+        Shows(letters=True, has_server=True),
+        on_state=nothing, on_more=nothing, on_retry=nothing, on_read=nothing,
+    )  # fmt: skip
+    letters = [
+        LetterRow(1, "approved", who, "sara@portal.example", "fa", "sent", 1, "", now - _DAY, now - _DAY, None),
+        LetterRow(2, "new_device", who, "sara@portal.example", "fa", "waiting", 2, "later", now, None, now + _DAY),
+        LetterRow(3, "verify_email", None, "x@portal.example", "fa", "failed", 1, "address", now - _DAY, None, None),
+    ]
+    shown.show(letters, state="", more=False, total=len(letters))
+
+
+def _ending_list(visit: Visit) -> None:
+    words = {name: visit.t(f"session.{name}") for name in ("none", "end", "sure")} | {
+        "cancel": visit.t("workspace.cancel")
+    }
+    text = visit.t("sample.text")
+    EndingList(words, nothing).show(
+        [
+            Ending("a", "computer", "Firefox", [text], visit.t("session.this"), ends=False),
+            Ending("b", "smartphone", "Chrome", [text], href="#"),
+        ]
+    )
+
+
+def _idle(visit: Visit) -> None:
+    """Asks at once."""
+    opener(visit, lambda: IdleWatch(visit, Idle(_LONG, 2 * _LONG), asks_before=_LONG))
+
+
 def _ticket_links(visit: Visit) -> None:
     label, subject = visit.t("sample.option"), visit.t("sample.subject")
     others = tuple(Other(number, subject, "#", label, "info") for number in NUMBERS)
@@ -97,6 +137,9 @@ PEOPLE_PARTS: Mapping[str, Callable[[Visit], None]] = {
     "picker": _picker,
     "record_form": _record_form,
     "token_list": _token_list,
+    "letter_list": _letter_list,
+    "ending_list": _ending_list,
+    "idle": _idle,
     "ticket_links": _ticket_links,
     "undo_bar": _undo_bar,
     "copy_line": _copy_line,

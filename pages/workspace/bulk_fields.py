@@ -10,6 +10,7 @@ from app.actions.bulk import steps
 from app.actions.deeds import Deed
 from app.actions.people import colleagues
 from app.core.config import Item
+from pages.parts.labels import colleague
 from pages.visit import Visit
 from pages.workspace.chip_values import is_row
 
@@ -59,7 +60,7 @@ async def fields_for(visit: Visit, kind: str, numbers: Sequence[str]) -> list[Fi
     reason = {"name": "reason", "label": say("workspace.reason"), "kind": "text", "required": False}
     if kind == "assign":
         staff = await visit.desk.arun(colleagues, visit.who)
-        people = [(_NOBODY, say("workspace.nobody")), *((str(person.id), person.name) for person in staff)]
+        people = [(_NOBODY, say("workspace.nobody")), *((str(person.id), colleague(visit, person)) for person in staff)]
         return [_choice("person", say("fact.ticket.assignee"), people)]
     if kind == "priority":
         ranked = sorted(visit.bundle.priorities.values(), key=lambda each: -each.rank)

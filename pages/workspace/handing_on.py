@@ -10,6 +10,7 @@ from nicegui import ui
 from app.actions.routing import Target, refer, transfer
 from app.actions.views import PersonView
 from app.core.config import Item
+from pages.parts.labels import colleague
 from pages.parts.native import tag
 from pages.parts.sheet import Sheet, choice, long_text
 from pages.parts.shown_ticket import ShownTicket
@@ -32,7 +33,7 @@ class ReferSheet:
                 on_change=self._turn,
             ).props("no-caps unelevated spread")
             now = ticket.view.row.assignee
-            people = {str(each.id): each.name for each in staff if now is None or each.id != now.id}
+            people = {str(each.id): colleague(visit, each) for each in staff if now is None or each.id != now.id}
             self.places: dict[str, ui.element] = {}
             self.targets: dict[str, ui.select] = {}
             for kind, options in (

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from app.actions.choosing import choices, named
 from app.actions.people import colleagues
-from app.core.dates import format_date
-from app.core.iso import parse_duration, parse_iso_date
 from app.core.text import fold
-from pages.parts.calendars import calendar_of
 from pages.parts.labels import FACES, initials
+from pages.parts.periods import period_options, said_period
 from pages.visit import Visit
 from pages.workspace.chip_ranges import bounds_of
 from pages.workspace.chip_values import ME, rows_of
@@ -20,7 +17,6 @@ from pages.workspace.chips import NOT_SET, Chip, choices_of
 
 Option = dict[str, Any]
 Names = Mapping[tuple[str, int], str]
-_SINCE = ("-P1D", "-P7D", "-P30D", "-P90D")
 _MOST_WORDS = 3
 _LONGEST_WORDS = 100
 
@@ -28,7 +24,7 @@ _LONGEST_WORDS = 100
 async def options_of(visit: Visit, chip: Chip, chosen: str, words: str) -> list[Option]:
     """The options of a chip's menu; where the desk searches, those that fit the words and those chosen before."""
     if chip.kind == "moment":
-        return _periods(visit)
+        return period_options(visit)
     if chip.kind in ("person", "organization"):
         return await _rows(visit, chip, chosen, words[:_LONGEST_WORDS])
     found = [{"id": choice.id, "label": choice.label} for choice in choices_of(visit, chip)]
@@ -101,33 +97,14 @@ def _option(chip: Chip, row: int, name: str, hint: str) -> Option:
     return {"id": str(row), "label": name, "hint": hint} | face
 
 
-def _periods(visit: Visit) -> list[Option]:
-    today = parse_iso_date(calendar_of(visit)["today"])
-    before = today - timedelta(days=1)
-    days = {"today": f"{today}..{today}", "yesterday": f"{before}..{before}"}
-    return [
-        *({"id": id, "label": visit.t(f"workspace.period.{name}")} for name, id in days.items()),
-        *({"id": since, "label": visit.t(f"workspace.period.{since}")} for since in _SINCE),
-    ]
-
-
 def _said_range(visit: Visit, chip: Chip, word: str) -> str:
-    if word in _SINCE:
-        return visit.t(f"workspace.period.{word}")
-    if word.startswith("-P"):
-        return visit.t("workspace.period.days", count=parse_duration(word).days * -1)
-    ends = [_end(visit, chip, end) for end in bounds_of(word)]
+    if chip.kind == "moment":
+        return said_period(visit, word)
+    ends = bounds_of(word)
     if ends[0] == ends[1]:
         return ends[0]
     key = "between" if all(ends) else "from" if ends[0] else "to"
     return visit.t(f"workspace.chip.{key}", start=ends[0], end=ends[1])
-
-
-def _end(visit: Visit, chip: Chip, end: str) -> str:
-    if chip.kind != "moment" or not end:
-        return end
-    speech = visit.speech
-    return format_date(parse_iso_date(end), speech.calendar, speech.digits, speech.language, "short")
 
 
 def column_options(columns: Sequence[tuple[str, str]]) -> list[Option]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sqlite3
 import threading
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+
+from app.core.news import payload_of
 
 log = logging.getLogger(__name__)
 _SECONDS = 1.0
@@ -25,7 +28,8 @@ class _Watch:
 
 
 class Poller(threading.Thread):
-    """Calls `heard(slug, payload)`: `ticket:<id>:<newest event>` for tickets with new events, `config` after a publish.
+    """Calls `heard(slug, payload)`: `ticket:<id>:<newest event>` for tickets with new events, `config` after a publish,
+    and what `app.core.news` makes of events that belong to no ticket.
 
     Own commits are heard too; the newest event tells hearers that they know it already.
     """
@@ -72,13 +76,21 @@ class Poller(threading.Thread):
         watch.signature, watch.config_version = signature, config
 
     def _tell_events(self, slug: str, watch: _Watch, connection: sqlite3.Connection) -> None:
+        before = watch.last_event
         rows = connection.execute(
-            "SELECT max(id), ticket_id FROM event WHERE id > ? GROUP BY ticket_id", (watch.last_event,)
+            "SELECT max(id), ticket_id FROM event WHERE id > ? GROUP BY ticket_id", (before,)
         ).fetchall()
         for event, ticket in rows:
             watch.last_event = max(watch.last_event, event)
             if ticket is not None:
                 self._heard(slug, f"ticket:{ticket}:{event}")
+        others = connection.execute(
+            "SELECT kind, person_id, data FROM event WHERE ticket_id IS NULL AND id > ? AND id <= ? ORDER BY id",
+            (before, watch.last_event),
+        )
+        told = (payload_of(kind, person, json.loads(data)) for kind, person, data in others)
+        for payload in dict.fromkeys(filter(None, told)):
+            self._heard(slug, payload)
 
     def _complain(self, slug: str, error: sqlite3.Error) -> None:
         """Once, until it is well again: a broken tenant is no reason to fill the log."""

@@ -32,6 +32,9 @@ SQLITE = (
     """,
     'CREATE INDEX "event_person_id_id" ON "event" ("person_id", "id")',
     'CREATE INDEX "event_kind_id" ON "event" ("kind", "id")',
+    'CREATE INDEX "event_actor_id_id" ON "event" ("actor_id", "id")',
+    'CREATE INDEX "event_address_id" ON "event" ("address", "id")',
+    'CREATE INDEX "event_at_id" ON "event" ("at", "id")',
     """
     CREATE TABLE "proof" ("token_hash" VARCHAR(255) NOT NULL PRIMARY KEY, "kind" VARCHAR(255) NOT NULL,
     "person_id" INTEGER NOT NULL, "data" TEXT NOT NULL, "created_at" INTEGER NOT NULL, "expires_at" INTEGER NOT
@@ -42,8 +45,11 @@ SQLITE = (
     """
     CREATE TABLE "registration" ("token_hash" VARCHAR(255) NOT NULL PRIMARY KEY, "name" VARCHAR(255) NOT NULL,
     "email" VARCHAR(255) NOT NULL, "language" VARCHAR(255) NOT NULL, "password_hash" VARCHAR(255) NOT NULL,
-    "terms" INTEGER, "created_at" INTEGER NOT NULL, "expires_at" INTEGER NOT NULL)
+    "terms" INTEGER, "browser" VARCHAR(255) NOT NULL, "caller" VARCHAR(255) NOT NULL, "created_at" INTEGER NOT
+    NULL, "expires_at" INTEGER NOT NULL)
     """,
+    'CREATE INDEX "registration_browser" ON "registration" ("browser")',
+    'CREATE INDEX "registration_caller" ON "registration" ("caller")',
     'CREATE INDEX "registration_email" ON "registration" ("email")',
     'CREATE INDEX "registration_expires_at" ON "registration" ("expires_at")',
     """
@@ -119,6 +125,25 @@ SQLITE = (
     REFERENCES "person" ("id") ON DELETE CASCADE)
     """,
     'CREATE INDEX "personal_person_id" ON "personal" ("person_id")',
+    """
+    CREATE TABLE "claim" ("person_id" INTEGER NOT NULL, "kind" VARCHAR(255) NOT NULL, "value" VARCHAR(255) NOT
+    NULL, "created_at" INTEGER NOT NULL, PRIMARY KEY ("person_id", "kind", "value"), FOREIGN KEY ("person_id")
+    REFERENCES "person" ("id") ON DELETE CASCADE)
+    """,
+    'CREATE INDEX "claim_kind_value" ON "claim" ("kind", "value")',
+    """
+    CREATE TABLE "import_run" ("id" INTEGER NOT NULL PRIMARY KEY, "kind" VARCHAR(255) NOT NULL, "state"
+    VARCHAR(255) NOT NULL, "author_id" INTEGER NOT NULL, "name" VARCHAR(255) NOT NULL, "headers" TEXT NOT NULL,
+    "settings" TEXT NOT NULL, "total" INTEGER NOT NULL, "version" INTEGER NOT NULL, "created_at" INTEGER NOT NULL,
+    "finished_at" INTEGER, FOREIGN KEY ("author_id") REFERENCES "person" ("id"))
+    """,
+    'CREATE INDEX "import_run_created_at" ON "import_run" ("created_at")',
+    """
+    CREATE TABLE "import_row" ("run_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "cells" TEXT NOT NULL,
+    "outcome" VARCHAR(255), "problems" TEXT NOT NULL, PRIMARY KEY ("run_id", "number"), FOREIGN KEY ("run_id")
+    REFERENCES "import_run" ("id") ON DELETE CASCADE)
+    """,
+    'CREATE INDEX "import_row_run_id_outcome_number" ON "import_row" ("run_id", "outcome", "number")',
     # Nobody rewrites what happened. What stands beside all tickets (the audit) goes when its time of keeping is over.
     """
     CREATE TRIGGER "event_is_never_changed" BEFORE UPDATE ON "event" BEGIN
@@ -160,6 +185,9 @@ POSTGRES = (
     """,
     'CREATE INDEX "event_person_id_id" ON "event" ("person_id", "id")',
     'CREATE INDEX "event_kind_id" ON "event" ("kind", "id")',
+    'CREATE INDEX "event_actor_id_id" ON "event" ("actor_id", "id")',
+    'CREATE INDEX "event_address_id" ON "event" ("address", "id")',
+    'CREATE INDEX "event_at_id" ON "event" ("at", "id")',
     """
     CREATE TABLE "proof" ("token_hash" VARCHAR(255) NOT NULL PRIMARY KEY, "kind" VARCHAR(255) NOT NULL,
     "person_id" INTEGER NOT NULL, "data" TEXT NOT NULL, "created_at" BIGINT NOT NULL, "expires_at" BIGINT NOT
@@ -170,8 +198,11 @@ POSTGRES = (
     """
     CREATE TABLE "registration" ("token_hash" VARCHAR(255) NOT NULL PRIMARY KEY, "name" VARCHAR(255) NOT NULL,
     "email" VARCHAR(255) NOT NULL, "language" VARCHAR(255) NOT NULL, "password_hash" VARCHAR(255) NOT NULL,
-    "terms" INTEGER, "created_at" BIGINT NOT NULL, "expires_at" BIGINT NOT NULL)
+    "terms" INTEGER, "browser" VARCHAR(255) NOT NULL, "caller" VARCHAR(255) NOT NULL, "created_at" BIGINT NOT
+    NULL, "expires_at" BIGINT NOT NULL)
     """,
+    'CREATE INDEX "registration_browser" ON "registration" ("browser")',
+    'CREATE INDEX "registration_caller" ON "registration" ("caller")',
     'CREATE INDEX "registration_email" ON "registration" ("email")',
     'CREATE INDEX "registration_expires_at" ON "registration" ("expires_at")',
     """
@@ -247,6 +278,25 @@ POSTGRES = (
     REFERENCES "person" ("id") ON DELETE CASCADE)
     """,
     'CREATE INDEX "personal_person_id" ON "personal" ("person_id")',
+    """
+    CREATE TABLE "claim" ("person_id" INTEGER NOT NULL, "kind" VARCHAR(255) NOT NULL, "value" VARCHAR(255) NOT
+    NULL, "created_at" BIGINT NOT NULL, PRIMARY KEY ("person_id", "kind", "value"), FOREIGN KEY ("person_id")
+    REFERENCES "person" ("id") ON DELETE CASCADE)
+    """,
+    'CREATE INDEX "claim_kind_value" ON "claim" ("kind", "value")',
+    """
+    CREATE TABLE "import_run" ("id" SERIAL NOT NULL PRIMARY KEY, "kind" VARCHAR(255) NOT NULL, "state"
+    VARCHAR(255) NOT NULL, "author_id" INTEGER NOT NULL, "name" VARCHAR(255) NOT NULL, "headers" TEXT NOT NULL,
+    "settings" TEXT NOT NULL, "total" INTEGER NOT NULL, "version" INTEGER NOT NULL, "created_at" BIGINT NOT NULL,
+    "finished_at" BIGINT, FOREIGN KEY ("author_id") REFERENCES "person" ("id"))
+    """,
+    'CREATE INDEX "import_run_created_at" ON "import_run" ("created_at")',
+    """
+    CREATE TABLE "import_row" ("run_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "cells" TEXT NOT NULL,
+    "outcome" VARCHAR(255), "problems" TEXT NOT NULL, PRIMARY KEY ("run_id", "number"), FOREIGN KEY ("run_id")
+    REFERENCES "import_run" ("id") ON DELETE CASCADE)
+    """,
+    'CREATE INDEX "import_row_run_id_outcome_number" ON "import_row" ("run_id", "outcome", "number")',
     """
     CREATE FUNCTION "refuse_change_of_event"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF TG_OP = 'DELETE' THEN

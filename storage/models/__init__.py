@@ -6,8 +6,9 @@ from storage.models.events import Event, Personal
 from storage.models.files import Attachment
 from storage.models.guests import GuestDraft, GuestLink
 from storage.models.house import Announcement, Closure, Dismissal
+from storage.models.importing import ImportRow, ImportRun
 from storage.models.letters import Channel, Letter
-from storage.models.people import Contact, Membership, Organization, Person, PersonRole, Supervision
+from storage.models.people import Claim, Contact, Membership, Organization, Person, PersonRole, Supervision
 from storage.models.row import Row
 from storage.models.signing_in import Attempts, Device, Identity, Proof, RecoveryCode, Registration, SecondFactor
 from storage.models.teamwork import Follower, Mention, Outgoing, Presence, TicketLink
@@ -58,6 +59,9 @@ MODELS: tuple[type[Row], ...] = (
     Dismissal,
     Closure,
     Personal,
+    Claim,
+    ImportRun,
+    ImportRow,
 )
 
 __all__ = [
@@ -67,6 +71,7 @@ __all__ = [
     "Attachment",
     "Attempts",
     "Channel",
+    "Claim",
     "Closure",
     "ConfigVersion",
     "Contact",
@@ -83,6 +88,8 @@ __all__ = [
     "GuestLink",
     "Idempotency",
     "Identity",
+    "ImportRow",
+    "ImportRun",
     "Letter",
     "Membership",
     "Mention",

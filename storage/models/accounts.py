@@ -32,7 +32,7 @@ class Session(Row):
     address = peewee.CharField(default="")
     agent = peewee.CharField(default="")
     method = peewee.CharField(default="password")  # password, oidc, invite, reset
-    device = peewee.CharField(null=True)  # SHA-256 of the known device's cookie
+    device = peewee.CharField(null=True)  # keyed hash of the known device's cookie
 
     class Meta:
         table_name = "session"

@@ -25,7 +25,7 @@ class Event(Row):
 
     class Meta:
         table_name = "event"
-        indexes = ((("ticket", "id"), False), (("person", "id"), False), (("kind", "id"), False))
+        indexes = tuple(((name, "id"), False) for name in ("ticket", "person", "kind", "actor", "address", "at"))
 
 
 class Personal(Row):

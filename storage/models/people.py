@@ -67,6 +67,20 @@ class Contact(Row):
         indexes = ((("kind", "value"), True),)
 
 
+class Claim(Row):
+    """An address that somebody says is his and has not shown to be: it finds nobody and gives nothing."""
+
+    person = points_to(Person, on_delete="CASCADE")
+    kind = peewee.CharField()
+    value = peewee.CharField()
+    created_at = MomentField()
+
+    class Meta:
+        table_name = "claim"
+        primary_key = peewee.CompositeKey("person", "kind", "value")
+        indexes = ((("kind", "value"), False),)
+
+
 class PersonRole(Row):
     person = points_to(Person, on_delete="CASCADE")
     role = peewee.CharField()

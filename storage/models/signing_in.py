@@ -34,6 +34,8 @@ class Registration(Row):
     language = peewee.CharField()
     password_hash = peewee.CharField()
     terms = peewee.IntegerField(null=True)  # the configuration whose terms were accepted
+    browser = peewee.CharField(default="", index=True)  # keyed hashes of where it came from, "" for what is not known
+    caller = peewee.CharField(default="", index=True)
     created_at = MomentField()
     expires_at = MomentField(index=True)
 

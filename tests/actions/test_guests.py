@@ -15,8 +15,10 @@ from app.actions.guest_contacts import GuestContact
 from app.actions.guests import GuestSubmitted
 from app.actions.progress import Change
 from app.actions.views import GuestView, TicketView
+from app.bootstrap import HelpDesk
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused
 from app.core.text import to_persian_digits
+from app.tasks.sweep import Sweep
 from app.tenancy.bundle import fingerprint
 from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM, Who
@@ -25,6 +27,7 @@ from tests.cast import Cast, Clock, company, report, ticket_of
 from tests.cast.files import keep
 from tests.cast.looking import everything, history, kinds, refused, row
 from tests.cast.people import email_of
+from tests.cast.puzzles import letters, token_in
 from tests.cast.together import at_once
 
 WORDS = {"subject": "چاپگر خاموش است", "body": "روشن نمی‌شود."}
@@ -453,3 +456,53 @@ def _without_guests(desk: Desk) -> None:
     with desk.house.engine.open(desk.slug, write=True):
         config.publish(document, fingerprint(document), None, "", desk.house.clock())
     desk.refresh()
+
+
+def lost_letters(desk: Desk) -> list[Any]:
+    return [each for each in letters(desk) if each.kind == "guest_link"]
+
+
+def test_a_lost_link_goes_to_the_tickets_own_address_and_opens_it(
+    help_desk: HelpDesk, portal: Desk, clock: Clock
+) -> None:
+    sent = send(portal)
+    for _ in range(2):
+        portal.run(guest_links.ask_link, BROWSER, sent.number, "SARA@guest.example")
+        Sweep(help_desk.directory).tenant("portal")
+    [letter] = lost_letters(portal)
+    assert (letter.address, letter.data["number"]) == ("sara@guest.example", sent.number)
+    token = token_in(portal, letter)
+    assert token not in str(everything(portal))
+    assert portal.run(guest_links.enter, holder(token)) == sent.number
+    assert portal.run(guest_links.enter, holder(sent.token)) == sent.number, "the older link stays good"
+    clock.advance(hours=1, seconds=1)
+    portal.run(guest_links.ask_link, BROWSER, sent.number, "sara@guest.example")
+    Sweep(help_desk.directory).tenant("portal")
+    assert len(lost_letters(portal)) == 2
+
+
+def test_a_new_lost_link_ends_with_all_others(help_desk: HelpDesk, portal: Desk, cast: Cast) -> None:
+    sent = send(portal)
+    portal.run(guest_links.ask_link, BROWSER, sent.number, "sara@guest.example")
+    Sweep(help_desk.directory).tenant("portal")
+    token = token_in(portal, lost_letters(portal)[0])
+    portal.run(guest_links.revoke_links, cast.agent, sent.number)
+    with pytest.raises(NotFound):
+        portal.run(guest_links.enter, holder(token))
+
+
+@pytest.mark.parametrize("address", ["other@guest.example", email_of("customer"), "09121112233"])
+def test_nobody_is_written_to_whose_address_is_not_the_tickets(
+    help_desk: HelpDesk, portal: Desk, cast: Cast, address: str
+) -> None:
+    sent = send(portal)
+    portal.run(guest_links.ask_link, BROWSER, sent.number, address)
+    Sweep(help_desk.directory).tenant("portal")
+    assert lost_letters(portal) == []
+
+
+def test_a_ticket_with_a_mobile_alone_has_nowhere_to_write_to(help_desk: HelpDesk, portal: Desk) -> None:
+    sent = send(portal, GuestContact("x", mobile="09350001122"))
+    portal.run(guest_links.ask_link, BROWSER, sent.number, "09350001122")
+    Sweep(help_desk.directory).tenant("portal")
+    assert lost_letters(portal) == []

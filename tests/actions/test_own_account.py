@@ -8,19 +8,21 @@ from typing import Any
 import pytest
 
 from app import signin
-from app.actions import accounts, people, profile, reading, tokens
+from app.actions import accounts, own_password, people, profile, reading, tokens
 from app.actions.reading import TicketQuery
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused, Stale
 from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM
+from storage.models import Letter
 from tests.cast import PASSWORD, START, Cast, Clock
+from tests.cast.entering import signed_in
 from tests.cast.looking import everything, history, personal, refused
 
 AGENT, OTHER = "agent@lab.example", "four other words"
 
 
 def session(desk: Desk, login: str = AGENT, password: str = PASSWORD) -> str | None:
-    return signin.sign_in(desk, login, password, address="", agent="")
+    return signed_in(desk, login, password)
 
 
 def test_everybody_says_who_he_is(portal: Desk, cast: Cast) -> None:
@@ -85,7 +87,6 @@ def test_another_password_ends_the_other_sessions(portal: Desk, cast: Cast) -> N
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("not mine", OTHER, ("old", "password.wrong")),
         (PASSWORD, "short", ("password", "password.bad_length")),
         (PASSWORD, AGENT, ("password", "password.is_known")),
     ],
@@ -99,7 +100,7 @@ def test_a_password_is_not_changed_like_this(
 
 def test_a_password_that_was_changed_meanwhile_stays(portal: Desk, cast: Cast) -> None:
     with refused(portal, Stale, (None, "password.changed_meanwhile")):
-        portal.run(accounts.change_password, cast.agent, "the hash of before", "another hash")
+        portal.run(own_password.change_password, cast.agent, "the hash of before", "another hash")
     with pytest.raises(NotSignedIn):
         signin.change_password(portal, ANYONE, PASSWORD, OTHER)
 
@@ -155,3 +156,19 @@ def test_there_is_an_end_to_tokens(portal: Desk, cast: Cast, monkeypatch: pytest
         portal.run(tokens.create_my_token, cast.admin, "two")
     portal.run(tokens.revoke_my_token, cast.admin, made.id)
     portal.run(tokens.create_my_token, cast.admin, "two")
+
+
+def test_whoever_guesses_at_the_old_password_is_stopped(portal: Desk, cast: Cast) -> None:
+    wrong, held = ("old", "password.wrong"), ("old", "proving.held")
+    for old, problem in [*[("not mine", wrong)] * 4, ("not mine", held), (PASSWORD, held)]:
+        with pytest.raises(Refused) as caught:
+            signin.change_password(portal, cast.agent, old, OTHER)
+        assert [(each.field, each.key) for each in caught.value.problems] == [problem]
+    assert session(portal) is not None  # signing in is another matter
+
+
+def test_the_owner_gets_a_letter_about_another_password(portal: Desk, cast: Cast) -> None:
+    signin.change_password(portal, cast.agent, PASSWORD, OTHER)
+    with portal.house.engine.open("portal", write=False):
+        (letter,) = Letter.select()
+    assert (letter.kind, letter.person_id) == ("password_changed", cast.agent.person_id)

@@ -18,6 +18,7 @@ from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM, Who
 from storage import people as kept
 from tests.cast import PASSWORD, Cast, report
+from tests.cast.entering import signed_in
 from tests.cast.looking import everything, history, personal, refused
 from tests.cast.together import at_once
 
@@ -191,7 +192,7 @@ def test_two_who_retire_each_other_at_once_do_not_both_succeed(portal: Desk, cas
 
 
 def test_who_has_left_is_out_at_once(portal: Desk, cast: Cast) -> None:
-    session = signin.sign_in(portal, "agent@lab.example", PASSWORD, address="", agent="")
+    session = signed_in(portal, "agent@lab.example", PASSWORD)
     assert session is not None
     told: list[str] = []
     portal.house.bus.subscribe(lambda _slug, payload: told.append(payload))
@@ -200,16 +201,16 @@ def test_who_has_left_is_out_at_once(portal: Desk, cast: Cast) -> None:
 
     assert portal.run(accounts.session, SYSTEM, session) is None
     assert portal.run(tokens.token_owner, SYSTEM, cast.agent_token) is None
-    assert signin.sign_in(portal, "agent@lab.example", PASSWORD, address="", agent="") is None
+    assert signed_in(portal, "agent@lab.example", PASSWORD) is None
     assert f"session:{found.row.id}" in told
-    assert history(portal)[-1].kind == "PersonRetired"
+    assert [event.kind for event in history(portal)[-2:]] == ["PersonRetired", "SignInRefused"]
     with refused(portal, NotSignedIn, (None, "not_signed_in")):
         portal.run(people.me, cast.agent)
 
     portal.run(staffing.bring_back, cast.admin, found.row.id, found.version + 1)
     assert portal.run(accounts.session, SYSTEM, session) is None
     assert portal.run(tokens.token_owner, SYSTEM, cast.agent_token) is None
-    assert signin.sign_in(portal, "agent@lab.example", PASSWORD, address="", agent="") is not None
+    assert signed_in(portal, "agent@lab.example", PASSWORD) is not None
     assert [event.kind for event in history(portal)[-2:]] == ["PersonBroughtBack", "SignedIn"]
 
 
@@ -228,11 +229,11 @@ def test_the_card_names_the_open_tickets_of_who_is_to_go(portal: Desk, cast: Cas
 
 
 def test_a_password_for_somebody_else_ends_his_sessions(portal: Desk, cast: Cast) -> None:
-    session = signin.sign_in(portal, "agent@lab.example", PASSWORD, address="", agent="")
+    session = signed_in(portal, "agent@lab.example", PASSWORD)
     signin.set_password(portal, cast.admin, cast.agent.person_id or 0, "four other words")
     assert portal.run(accounts.session, SYSTEM, session or "") is None
-    assert signin.sign_in(portal, "agent@lab.example", PASSWORD, address="", agent="") is None
-    assert signin.sign_in(portal, "agent@lab.example", "four other words", address="", agent="") is not None
+    assert signed_in(portal, "agent@lab.example", PASSWORD) is None
+    assert signed_in(portal, "agent@lab.example", "four other words") is not None
     event = next(each for each in history(portal) if each.kind == "PasswordSet")
     assert (event.actor_id, event.data) == (cast.admin.person_id, {"person": cast.agent.person_id})
 

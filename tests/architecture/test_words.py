@@ -18,7 +18,14 @@ PERSIAN = re.compile(r"[\u0620-\u064a\u067e-\u06cc]{2,}")
 NAMES_OF_LANGUAGES = {"فارسی"}
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Calendars, alphabets and currencies are data about a language, not words of the interface.
-DATA_OF_A_LANGUAGE = {"app/core/text.py", "app/core/dates.py", "app/core/calendar_names.py", "app/core/numbers.py"}
+DATA_OF_A_LANGUAGE = {
+    "app/core/text.py",
+    "app/core/dates.py",
+    "app/core/calendar_names.py",
+    "app/core/numbers.py",
+    "app/core/headers.py",
+    "app/tenancy/guessed_words.py",
+}
 
 
 def _trees(*folders: str) -> Iterator[tuple[str, ast.AST]]:

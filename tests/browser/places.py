@@ -33,6 +33,9 @@ def _of(who: str | None, *paths: str) -> list[Place]:
 PLACES = [
     *_of(None, "/", "/portal/", "/acme/", "/portal/sign-in", "/portal/find", "/portal/new/bug_report"),
     *_of(None, "/portal/new/feature_request", "/portal/g/{guest}", "/portal/g/{guest}?new=1", "/_parts"),
+    *_of(None, "/portal/sign-up", "/portal/sign-up?sent=1", "/portal/sign-up?waits=1"),
+    *_of(None, "/portal/forgot", "/portal/forgot?sent=1", "/portal/verify/no-link", "/portal/reset/no-link"),
+    *_of(None, "/portal/invite/no-link", "/portal/sign-in?chosen=1"),
     Place("/portal/nothing-here", status=404),
     Place("/portal/g/no-link-of-a-guest", status=404),
     *_of(CUSTOMER, "/portal/", "/portal/new/bug_report", "/portal/new/access_request", "/portal/account"),
@@ -43,7 +46,16 @@ PLACES = [
     Place("/portal/workspace/nothing-here", AGENT, 404),
     Place("/portal/admin/people", AGENT, 403),
     *_of(ADMIN, "/portal/admin/people", "/portal/admin/people/10", "/portal/admin/people/new"),
+    *_of(ADMIN, "/portal/admin/guard"),
+    *_of(ADMIN, "/portal/admin/sign-in-services"),
     *_of(ADMIN, "/portal/admin/organizations", "/portal/admin/organizations/1", "/portal/admin/organizations/new"),
+    *_of(ADMIN, "/portal/admin/import/people", "/portal/admin/import/organizations"),
+    *_of(ADMIN, "/portal/admin/merge/people", "/portal/admin/merge/organizations"),
+    *_of(ADMIN, "/portal/admin/merge/people?keep=11&lose=12", "/portal/account/verify/no-link"),
+    *_of(ADMIN, "/portal/admin/mail"),
+    *_of(ADMIN, "/portal/admin/closing"),
+    *_of(ADMIN, "/portal/admin/announcements", "/portal/admin/announcements/new", "/portal/admin/roles"),
+    *_of(ADMIN, "/portal/admin/audit", "/portal/admin/audit?group=tickets&days=-P7D", "/portal/admin/audit?q=nothing"),
 ]
 
 

@@ -11,10 +11,10 @@ from app import cli
 from app.actions import accounts, people, tokens
 from app.bootstrap import HelpDesk, build
 from app.settings import read_settings
-from app.signin import sign_in
 from app.tenancy.bundle import fingerprint, read_folder
 from app.tenancy.who import SYSTEM, Who
 from tests.cast import Cast, company
+from tests.cast.entering import signed_in
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "tenants" / "starter"
@@ -62,7 +62,7 @@ def sentences(text: str) -> int:
 
 def test_help_lists_every_command(only_shell: Shell) -> None:
     assert only_shell.type("--help") == 0
-    for command in ("serve", "worker", "tenant", "config", "user", "token"):
+    for command in ("serve", "worker", "tenant", "config", "user", "token", "close", "open"):
         assert f"\n    {command} " in only_shell.out
 
 
@@ -94,6 +94,7 @@ def test_words_that_cannot_be_meant_get_one_sentence(only_shell: Shell, words: t
         ("HELPDESK_DATABASE_URL", "mysql://x/y"),
         ("HELPDESK_BASE_URL", "desk.example"),
         ("HELPDESK_TRUSTED_PROXIES", "the router"),
+        ("HELPDESK_MAIL_PRIVATE_HOSTS", "perhaps"),
     ],
 )
 @pytest.mark.parametrize("command", ["serve", "worker"])
@@ -212,7 +213,7 @@ def test_a_person_made_on_the_command_line_can_sign_in(shell: Shell) -> None:
     assert status == 0
     help_desk = shell.installation()
     desk = help_desk.directory.desk("portal")
-    token = sign_in(desk, "new@lab.example", "long enough", address="", agent="")
+    token = signed_in(desk, "new@lab.example", "long enough")
     assert token is not None
     session = desk.run(accounts.session, SYSTEM, token)
     assert session is not None
@@ -227,7 +228,7 @@ def test_a_password_may_come_from_standard_input(shell: Shell, monkeypatch: pyte
     assert shell.type("user", "create", *person, "--password", "-") == 0
     help_desk = shell.installation()
     desk = help_desk.directory.desk("portal")
-    assert sign_in(desk, "pipe@lab.example", "from a pipe", address="", agent="") is not None
+    assert signed_in(desk, "pipe@lab.example", "from a pipe") is not None
     help_desk.close()
 
 

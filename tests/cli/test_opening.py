@@ -18,10 +18,10 @@ from app.demo.script import script
 from app.serving.greeting import greeting
 from app.serving.opening import open_house
 from app.settings import read_settings
-from app.signin import sign_in
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM, Who
 from tests.cast import START, Clock
+from tests.cast.entering import signed_in
 
 PAGE = reading.TicketQuery(limit=100, sort="created_at")
 
@@ -111,7 +111,7 @@ def test_the_greeting_names_addresses_and_sign_ins_that_work(opened: HelpDesk) -
     sign_ins = [line.split() for line in lines if "demo-1405" in line]
     assert {role for role, *_ in sign_ins} == {"owner", "team_lead", "clerk", "shopper"}
     _, email, password = sign_ins[-1]
-    assert sign_in(opened.directory.desk("acme"), email, password, address="", agent="") is not None
+    assert signed_in(opened.directory.desk("acme"), email, password) is not None
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@
 hardware, the form of the staff), *twins* one that only the twin has, asked for below the address of `portal`. Statuses
 stand in the order of `PEOPLE`; the guest, who holds the link of *own*, gets what anyone gets unless the row says
 otherwise. *abroad* is the twin's thing below the twin's own address, where people of `portal` are
-nobody and the twin's agent is at home; a row names it only where it is another answer.
+nobody and the twin's agent is at home; a row names it only where it is another answer. `twin_admin` is the twin's
+administrator; `deactivated` still holds a session and a token of an account that was ended: both are worth here what
+those of the twin's agent are.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from tests.cast.files import PNG
 from tests.cast.people import email_of
 
 PEOPLE = ("anyone", "customer", "stranger", "other_agent", "agent", "admin", "twin")
-ASKERS = (*PEOPLE, "guest")
+ASKERS = (*PEOPLE, "guest", "deactivated", "twin_admin")
 KINDS = ("own", "foreign", "twins", "abroad")
 
 
@@ -47,6 +49,7 @@ class Row:
     `shows`: of those who may see the thing, these find its word in the answer. `leads`: where an answer 303 goes.
     `does`: where the answer is a list of results, of those who may see the thing these have it done, all others are
     told that it was not. `is_form`: a plain form, sent with the token that the asker has from his own company.
+    `signs_out`: a success ends the asker's sessions.
     `spends`: a success uses the thing up. `is_public`: who is nobody may read the company's own words. `guest`: by kind
     what the holder of the link gets, where that is not what anyone gets.
     """
@@ -61,6 +64,7 @@ class Row:
     leads: str = "/{tenant}/sign-in"
     does: str = ""
     is_form: bool = False
+    signs_out: bool = False
     spends: bool = False
     is_public: bool = False
     guest: dict[str, int] = field(default_factory=dict)
@@ -72,10 +76,25 @@ class Row:
     def expected(self, kind: str, name: str) -> int:
         if name == "guest":
             return self.guest.get(kind) or self.expected(kind, "anyone")
+        if name == "deactivated":
+            return self._of_the_deactivated(kind)
+        if name == "twin_admin":
+            return self._of_the_twins_admin(kind)
         own = dict(zip(PEOPLE, self.own.split(), strict=True))
         if kind == "abroad" and not self.abroad:
             return int(own["agent" if name == "twin" else "anyone"])
         return int(dict(zip(PEOPLE, getattr(self, kind).split(), strict=True))[name])
+
+    def _of_the_deactivated(self, kind: str) -> int:
+        """A form of his is his own company's; all else he shows is worth nothing."""
+        if kind == "abroad":
+            return self.expected(kind, "customer")
+        return self.expected(kind, "anyone" if self.is_form else "twin")
+
+    def _of_the_twins_admin(self, kind: str) -> int:
+        if kind == "abroad" and not self.abroad:
+            return int(dict(zip(PEOPLE, self.own.split(), strict=True))["admin"])
+        return self.expected(kind, "twin")
 
 
 def _everybody(status: int) -> str:
@@ -83,8 +102,8 @@ def _everybody(status: int) -> str:
 
 
 EVERYBODY, NOWHERE, REDIRECTED = _everybody(200), _everybody(404), _everybody(303)
-SEES = "customer other_agent agent admin twin"
-STAFF = "other_agent agent admin twin"
+SEES = "customer other_agent agent admin twin twin_admin"
+STAFF = "other_agent agent admin twin twin_admin"
 SIGNED_IN = "401 200 200 200 200 200 401"
 #            anyone customer stranger other_agent agent admin twin
 SEE_OWN = "401 200 404 404 200 200 401"
@@ -105,6 +124,8 @@ PAGE_FOREIGN = "303 404 404 200 404 200 303"
 PAGE_NOT_THERE = "303 404 404 404 404 404 303"
 PAGE_OF_STAFF = "303 404 404 200 200 200 303"
 PAGE_OF_ADMIN = "303 404 404 403 403 200 303"
+PAGE_OF_NO_ADMIN = "303 404 404 403 403 404 303"
+PAGE_OF_ONE = "303 200 200 200 200 200 303"
 
 V1 = "/api/v1/{tenant}"
 TICKET = f"{V1}/tickets/{{number}}"
@@ -201,7 +222,12 @@ def _of_the_api() -> dict[tuple[str, str], Row]:
             f"{V1}/people/{{person}}", "401 403 403 200 200 200 401", twins="401 403 403 404 404 404 401"
         ),
         **_of_the_administration(),
+        **_of_the_guards(),
+        **_of_particulars(),
+        **_of_the_house(),
+        **_of_letters(),
         **_of_the_guests(),
+        **_of_joining(),
         ("PATCH", f"{V1}/me/profile"): Row(
             f"{V1}/me/profile", SIGNED_IN, sent=lambda _: {"json": {"signature": "x"}}
         ),
@@ -215,6 +241,7 @@ def _of_the_api() -> dict[tuple[str, str], Row]:
             f"{V1}/me/tokens", "401 201 201 201 201 201 401", sent=lambda _: {"json": {"name": "robot"}}
         ),
         ("DELETE", f"{V1}/me/tokens/{{token}}"): Row(f"{V1}/me/tokens/999", NOT_THERE),
+        **_of_sessions(),
         ("GET", f"{V1}/choices/{{kind}}"): Row(
             f"{V1}/choices/ticket?q={{number}}", SIGNED_IN, SIGNED_IN, SIGNED_IN, shows=SEES
         ),
@@ -230,6 +257,58 @@ def _of_the_api() -> dict[tuple[str, str], Row]:
     }  # fmt: skip
 
 
+def _of_the_guards() -> dict[tuple[str, str], Row]:
+    """Nobody here has shown anew that he is himself, nobody has a second factor, and no service is configured."""
+    mine, services = f"{V1}/me/second-factor", f"{V1}/admin/sign-in-services"
+    refused, reset = "401 422 422 422 422 422 401", f"{V1}/admin/people/{{number}}/second-factor/reset"
+
+    def proof(_thing: Thing) -> dict[str, Any]:
+        return {"json": {"proof": "x"}}
+
+    return {
+        ("POST", f"{V1}/me/proof"): Row(f"{V1}/me/proof", refused, sent=lambda _: {"json": {"password": "not mine"}}),
+        ("GET", mine): Row(mine, SIGNED_IN),
+        ("POST", mine): Row(mine, refused, sent=proof),
+        ("PUT", mine): Row(mine, refused, sent=lambda _: {"json": {"ticket": "x", "code": "123456"}}),
+        ("POST", f"{mine}/codes"): Row(f"{mine}/codes", refused, sent=proof),
+        ("POST", f"{mine}/off"): Row(f"{mine}/off", refused, sent=proof),
+        ("GET", f"{V1}/me/identities"): Row(f"{V1}/me/identities", SIGNED_IN),
+        ("POST", f"{V1}/me/identities/{{identity}}/unlink"): Row(
+            f"{V1}/me/identities/x/unlink", refused, sent=proof
+        ),
+        ("POST", reset): Row(reset.replace("{number}", "8"), _managing(422)),
+        ("GET", services): Row(services, MANAGES),
+        ("PUT", f"{services}/{{service}}"): Row(f"{services}/x", _managing(404), sent=_long_ago),
+        ("POST", f"{services}/{{service}}/switch-off"): Row(
+            f"{services}/x/switch-off", _managing(404), sent=_long_ago
+        ),
+    }
+
+
+def _of_the_guards_pages() -> dict[tuple[str, str], Row]:
+    """Without a first step there is no second; no service is set up, so that there is none to walk to."""
+    step, walk = "/{tenant}/second-step", "/{tenant}/oidc/{service}"
+    return {
+        ("GET", step): Row(step, REDIRECTED),
+        ("POST", step): Row(
+            step,
+            "303 303 303 303 303 303 403",
+            abroad="403 403 403 403 403 403 303",
+            sent=lambda _: {"data": {"code": "123456"}},
+            is_form=True,
+        ),
+        ("POST", f"{walk}/start"): Row(
+            "/{tenant}/oidc/x/start",
+            "404 404 404 404 404 404 403",
+            abroad="403 403 403 403 403 403 404",
+            sent=lambda _: {"data": {}},
+            is_form=True,
+        ),
+        ("GET", f"{walk}/callback"): Row("/{tenant}/oidc/x/callback", NOWHERE),
+        ("GET", "/{tenant}/admin/sign-in-services"): Row("/{tenant}/admin/sign-in-services", PAGE_OF_ADMIN),
+    }
+
+
 def _of_the_administration() -> dict[tuple[str, str], Row]:
     """The list of people and organizations: for the administrator alone. Number 8 is `customer`."""
     people, organizations = f"{V1}/admin/people", f"{V1}/admin/organizations"
@@ -242,8 +321,26 @@ def _of_the_administration() -> dict[tuple[str, str], Row]:
         ("PUT", person): Row(f"{people}/8", _managing(409), sent=lambda _: {"json": whole}),
         ("POST", f"{person}/retire"): Row(f"{people}/8/retire", _managing(409), sent=_long_ago),
         ("POST", f"{person}/bring-back"): Row(f"{people}/8/bring-back", _managing(409), sent=_long_ago),
+        ("GET", f"{person}/account"): Row(f"{people}/8/account", MANAGES),
+        ("POST", f"{person}/suspend"): Row(
+            f"{people}/8/suspend", _managing(409), sent=lambda _: {"json": {"version": 0, "reason": "x"}}
+        ),
+        ("POST", f"{person}/lift-suspension"): Row(f"{people}/8/lift-suspension", _managing(409), sent=_long_ago),
+        ("PUT", f"{person}/expiry"): Row(f"{people}/1/expiry", _managing(422), sent=_ending),
+        ("POST", f"{person}/renew"): Row(f"{people}/1/renew", _managing(422), sent=_ending),
+        ("GET", f"{V1}/admin/closure"): Row(f"{V1}/admin/closure", SIGNED_IN),
+        ("PUT", f"{V1}/admin/closure"): Row(
+            f"{V1}/admin/closure", _managing(422), sent=lambda _: {"json": {"text": {}}}
+        ),
+        ("DELETE", f"{V1}/admin/closure"): Row(f"{V1}/admin/closure", _managing(204)),
         ("PUT", f"{person}/password"): Row(
             f"{people}/8/password", _managing(422), sent=lambda _: {"json": {"password": "short"}}
+        ),
+        ("POST", f"{V1}/me/data"): Row(f"{V1}/me/data", SIGNED_IN),
+        ("POST", f"{person}/data"): Row(f"{people}/8/data", MANAGES),
+        ("GET", f"{person}/erasure"): Row(f"{people}/8/erasure", MANAGES),
+        ("POST", f"{person}/erasure"): Row(
+            f"{people}/8/erasure", _managing(409), sent=lambda _: {"json": {"version": 0, "typed": "x"}}
         ),
         ("GET", organizations): Row(organizations, MANAGES),
         ("POST", organizations): Row(organizations, _managing(422), sent=lambda _: {"json": {"name": ""}}),
@@ -256,6 +353,118 @@ def _of_the_administration() -> dict[tuple[str, str], Row]:
     }
 
 
+def _of_sessions() -> dict[tuple[str, str], Row]:
+    """One's own, and for who keeps people theirs. Nothing is suspended."""
+    mine, people = f"{V1}/me/sessions", f"{V1}/admin/people"
+    theirs, guard = f"{people}/{{number}}/sessions", f"{V1}/admin/guard"
+    return {
+        ("GET", mine): Row(mine, SIGNED_IN),
+        ("DELETE", mine): Row(mine, SIGNED_IN, signs_out=True),
+        ("DELETE", f"{mine}/{{session}}"): Row(f"{mine}/none", NOT_THERE),
+        ("GET", theirs): Row(f"{people}/8/sessions", MANAGES),
+        ("DELETE", theirs): Row(f"{people}/999/sessions", _managing(404)),
+        ("DELETE", f"{theirs}/{{session}}"): Row(f"{people}/8/sessions/none", _managing(404)),
+        ("GET", guard): Row(guard, MANAGES),
+        ("DELETE", f"{guard}/{{suspension}}"): Row(f"{guard}/none", _managing(404)),
+    }
+
+
+def _of_the_house() -> dict[tuple[str, str], Row]:
+    """What is announced to everybody may be read by anybody; there is nothing to be changed."""
+    kept = f"{V1}/admin/announcements"
+    news = {"title": {}, "places": ["portal"]}
+    return {
+        ("GET", f"{V1}/announcements"): Row(
+            f"{V1}/announcements",
+            "200 200 200 200 200 200 401",
+            abroad="200 401 401 401 401 401 200",
+            is_public=True,
+            guest={"abroad": 401},
+        ),
+        ("PUT", f"{V1}/announcements/{{number}}/dismissal"): Row(f"{V1}/announcements/999/dismissal", NOT_THERE),
+        ("GET", kept): Row(kept, MANAGES),
+        ("POST", kept): Row(kept, _managing(422), sent=lambda _: {"json": news}),
+        ("GET", f"{kept}/{{number}}"): Row(f"{kept}/999", _managing(404)),
+        ("PUT", f"{kept}/{{number}}"): Row(
+            f"{kept}/999", _managing(404), sent=lambda _: {"json": news | {"version": 1}}
+        ),
+        ("POST", f"{kept}/{{number}}/withdraw"): Row(f"{kept}/999/withdraw", _managing(404), sent=_long_ago),
+        ("GET", f"{V1}/admin/audit"): Row(f"{V1}/admin/audit", MANAGES),
+        ("POST", f"{V1}/admin/audit/export"): Row(f"{V1}/admin/audit/export", MANAGES, sent=_empty),
+        ("GET", f"{V1}/admin/roles"): Row(f"{V1}/admin/roles", MANAGES),
+    }
+
+
+def _of_letters() -> dict[tuple[str, str], Row]:
+    """There is neither a mail server nor a letter. What is sent is refused, so that all find the same."""
+    mail, letters = f"{V1}/admin/mail", f"{V1}/admin/letters"
+    wrong = {"host": "", "port": 25, "address": "x"}
+    return {
+        ("GET", mail): Row(mail, MANAGES),
+        ("PUT", mail): Row(mail, _managing(422), sent=lambda _: {"json": wrong}),
+        ("POST", f"{mail}/remove"): Row(f"{mail}/remove", _managing(404), sent=_long_ago),
+        ("POST", f"{mail}/test"): Row(f"{mail}/test", _managing(422), sent=_empty),
+        ("GET", letters): Row(letters, MANAGES),
+        ("GET", f"{letters}/{{number}}"): Row(f"{letters}/999", _managing(404)),
+        ("POST", f"{letters}/{{number}}/retry"): Row(f"{letters}/999/retry", _managing(404)),
+    }
+
+
+def _of_particulars() -> dict[tuple[str, str], Row]:
+    """Addresses, details, lists and duplicates. Number 8 is `customer`, 99999 is nobody's."""
+    me, admin = f"{V1}/me", f"{V1}/admin"
+    of, run = f"{admin}/people/{{number}}", f"{admin}/imports/{{number}}"
+    named = {"kind": "email", "address": "x@new.example"}
+    merge = {"keep": 8, "lose": 8, "keep_version": 0, "lose_version": 0, "typed": "x"}
+    unproved = "401 422 422 422 422 422 401"
+
+    def json(**body: Any) -> Sent:
+        return lambda _thing: {"json": body}
+
+    return {
+        ("GET", f"{me}/details"): Row(f"{me}/details", SIGNED_IN),
+        ("PUT", f"{me}/details"): Row(f"{me}/details", SIGNED_IN, sent=json(job="x")),
+        ("POST", f"{me}/contacts"): Row(f"{me}/contacts", unproved, sent=json(**named)),
+        ("POST", f"{me}/contacts/withdraw"): Row(f"{me}/contacts/withdraw", NOT_THERE, sent=json(**named)),
+        ("POST", f"{me}/contacts/confirm"): Row(f"{me}/contacts/confirm", unproved, sent=json(token="x")),
+        ("POST", f"{me}/contacts/{{contact}}/primary"): Row(f"{me}/contacts/99999/primary", NOT_THERE, sent=json()),
+        ("POST", f"{me}/contacts/{{contact}}/remove"): Row(f"{me}/contacts/99999/remove", NOT_THERE, sent=json()),
+        ("GET", f"{of}/details"): Row(f"{admin}/people/8/details", MANAGES),
+        ("PUT", f"{of}/details"): Row(f"{admin}/people/8/details", _managing(409), sent=json(job="y", version=0)),
+        ("PUT", f"{of}/colleagues"): Row(
+            f"{admin}/people/8/colleagues", _managing(409), sent=json(version=0, shown=True)
+        ),
+        ("POST", f"{of}/contacts"): Row(
+            f"{admin}/people/8/contacts", _managing(422), sent=json(kind="email", address="x")
+        ),
+        ("POST", f"{of}/contacts/verify"): Row(f"{admin}/people/8/contacts/verify", _managing(404), sent=json(**named)),
+        ("POST", f"{of}/contacts/{{contact}}/primary"): Row(f"{admin}/people/8/contacts/99999/primary", _managing(404)),
+        ("DELETE", f"{of}/contacts/{{contact}}"): Row(f"{admin}/people/8/contacts/99999", _managing(404)),
+        ("GET", f"{admin}/exports/people"): Row(f"{admin}/exports/people?format=csv", MANAGES),
+        ("GET", f"{admin}/exports/organizations"): Row(f"{admin}/exports/organizations?format=csv", MANAGES),
+        ("POST", f"{admin}/imports/{{kind}}"): Row(
+            f"{admin}/imports/people",
+            _managing(201),
+            sent=lambda _: {"files": {"file": ("list.csv", b"name,email\nx,x@new.example\n")}},
+        ),
+        ("GET", run): Row(f"{admin}/imports/99999", _managing(404)),
+        ("POST", f"{run}/preview"): Row(f"{admin}/imports/99999/preview", _managing(404), sent=json(columns=[])),
+        ("POST", f"{run}/start"): Row(f"{admin}/imports/99999/start", _managing(404), sent=json(columns=[], version=1)),
+        ("POST", f"{run}/stop"): Row(f"{admin}/imports/99999/stop", _managing(404)),
+        ("GET", f"{run}/problems"): Row(f"{admin}/imports/99999/problems", _managing(404)),
+        ("GET", f"{admin}/duplicates/people"): Row(f"{admin}/duplicates/people", MANAGES),
+        ("GET", f"{admin}/duplicates/organizations"): Row(f"{admin}/duplicates/organizations", MANAGES),
+        ("GET", f"{admin}/merges/people"): Row(f"{admin}/merges/people?keep=8&lose=9", MANAGES),
+        ("POST", f"{admin}/merges/people"): Row(f"{admin}/merges/people", _managing(422), sent=json(**merge)),
+        ("GET", f"{admin}/merges/organizations"): Row(
+            f"{admin}/merges/organizations?keep=1&lose=99999", _managing(404)
+        ),
+        ("POST", f"{admin}/merges/organizations"): Row(
+            f"{admin}/merges/organizations", _managing(404), sent=json(**merge)
+        ),
+    }
+
+
 def _managing(status: int) -> str:
     """What the administrator gets; the others may not."""
     return f"401 403 403 403 403 {status} 401"
@@ -263,6 +472,10 @@ def _managing(status: int) -> str:
 
 def _long_ago(_thing: Thing) -> dict[str, Any]:
     return {"json": {"version": 0}}
+
+
+def _ending(_thing: Thing) -> dict[str, Any]:
+    return {"json": {"version": 0, "expires_on": None}}
 
 
 MANAGES = _managing(200)
@@ -354,6 +567,70 @@ def _of_the_guests() -> dict[tuple[str, str], Row]:
     }
 
 
+def _of_joining() -> dict[tuple[str, str], Row]:
+    """What is sent is refused, so that nobody writes to the twin; no link here is good, and nobody waits."""
+    person, bad = f"{V1}/admin/people/{{number}}", {"token": "x", "password": "seven green bottles"}
+
+    def everybody(at: str, status: int, json: dict[str, Any] | None = None) -> Row:
+        home, abroad = [status, *[status] * 5, 401], [status, *[401] * 5, status]
+        return Row(
+            f"{V1}/{at}",
+            " ".join(map(str, home)),
+            abroad=" ".join(map(str, abroad)),
+            sent=lambda _: {} if json is None else {"json": json},
+            is_public=True,
+            guest={"abroad": 401},
+        )
+
+    return {
+        ("GET", f"{V1}/registration"): everybody("registration", 200),
+        ("GET", f"{V1}/puzzle"): everybody("puzzle", 200),
+        ("POST", f"{V1}/registration"): Row(
+            f"{V1}/registration",
+            _without_account(422),
+            abroad="422 401 401 401 401 401 403",
+            sent=lambda _: {"json": {"name": "x", "email": "x", "password": "x"}},
+            guest={"abroad": 401},
+        ),
+        ("POST", f"{V1}/registration/confirm"): everybody("registration/confirm", 422, bad),
+        ("POST", f"{V1}/invitation"): everybody("invitation", 422, bad),
+        ("POST", f"{V1}/password/forgotten"): everybody("password/forgotten", 422, {"login": "x"}),
+        ("POST", f"{V1}/password/reset"): everybody("password/reset", 422, bad),
+        ("GET", f"{V1}/admin/waiting"): Row(f"{V1}/admin/waiting", MANAGES),
+        ("POST", f"{person}/approve"): Row(f"{V1}/admin/people/8/approve", _managing(422)),
+        ("POST", f"{person}/reject"): Row(f"{V1}/admin/people/8/reject", _managing(422)),
+        ("GET", f"{person}/invitation"): Row(f"{V1}/admin/people/8/invitation", MANAGES),
+        ("POST", f"{person}/invitation"): Row(f"{V1}/admin/people/8/invitation", _managing(422)),
+        ("DELETE", f"{person}/invitation"): Row(f"{V1}/admin/people/8/invitation", _managing(404)),
+    }
+
+
+def _pages_of_joining() -> dict[tuple[str, str], Row]:
+    """Their forms hold the browser's word, whoever has signed in there; what is sent is refused."""
+
+    def form(at: str, wanted: str) -> dict[tuple[str, str], Row]:
+        pattern, address = f"/{{tenant}}/{at}", f"/{{tenant}}/{wanted}"
+        return {
+            ("GET", pattern): Row(address, EVERYBODY),
+            ("POST", pattern): Row(
+                address,
+                "303 303 303 303 303 303 403",
+                abroad="403 403 403 403 403 403 303",
+                leads=address,
+                is_form=True,
+            ),
+        }
+
+    return {
+        **form("sign-up", "sign-up"),
+        ("GET", "/{tenant}/sign-up"): Row("/{tenant}/sign-up", "200 303 303 303 303 303 200", leads="/{tenant}/"),
+        **form("forgot", "forgot"),
+        **form("verify/{token}", "verify/no-such-link"),
+        **form("reset/{token}", "reset/no-such-link"),
+        **form("invite/{token}", "invite/no-such-link"),
+    }
+
+
 def _without_account(status: int) -> str:
     """Who has an account is to use it."""
     return f"{status} 403 403 403 403 403 401"
@@ -406,9 +683,26 @@ def _of_the_pages() -> dict[tuple[str, str], Row]:
             "/{tenant}/admin/people/{person}", PAGE_OF_ADMIN, twins="303 404 404 403 403 404 303"
         ),
         ("GET", "/{tenant}/admin/organizations"): Row("/{tenant}/admin/organizations", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/admin/import/{kind}"): Row("/{tenant}/admin/import/people", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/admin/imports/{run}"): Row("/{tenant}/admin/imports/99999", PAGE_OF_NO_ADMIN),
+        ("GET", "/{tenant}/admin/merge/{kind}"): Row("/{tenant}/admin/merge/people", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/account/verify/{token}"): Row("/{tenant}/account/verify/x", PAGE_OF_ONE),
         ("GET", "/{tenant}/admin/organizations/{organization}"): Row(
             "/{tenant}/admin/organizations/1", PAGE_OF_ADMIN
         ),
+        ("GET", "/{tenant}/admin/mail"): Row("/{tenant}/admin/mail", PAGE_OF_ADMIN),
+        **_of_the_guards_pages(),
+        ("GET", "/{tenant}/admin/closing"): Row("/{tenant}/admin/closing", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/admin/guard"): Row("/{tenant}/admin/guard", PAGE_OF_ADMIN),
+        ("POST", "/{tenant}/still-here"): Row(
+            "/{tenant}/still-here", SIGNED_IN, sent=lambda _: {"data": {"deed": "1"}}, is_form=True
+        ),
+        ("GET", "/{tenant}/admin/announcements"): Row("/{tenant}/admin/announcements", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/admin/announcements/{announcement}"): Row(
+            "/{tenant}/admin/announcements/new", PAGE_OF_ADMIN
+        ),
+        ("GET", "/{tenant}/admin/roles"): Row("/{tenant}/admin/roles", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/admin/audit"): Row("/{tenant}/admin/audit", PAGE_OF_ADMIN),
         ("GET", "/{tenant}/account"): Row("/{tenant}/account", "303 200 200 200 200 200 303"),
         ("GET", "/{tenant}/logo"): Row("/{tenant}/logo", EVERYBODY),
     }  # fmt: skip
@@ -417,6 +711,7 @@ def _of_the_pages() -> dict[tuple[str, str], Row]:
 ADDRESSES: dict[tuple[str, str], Row] = {
     **_of_the_api(),
     **_of_the_pages(),
+    **_pages_of_joining(),
     **{(method, "/api"): Row("/api", NOWHERE) for method in METHODS},
     **{(method, "/api/{path:path}"): Row("/api/v1/", NOWHERE) for method in METHODS},
     ("GET", "/api/openapi.json"): Row("/api/openapi.json", EVERYBODY),

@@ -1,7 +1,8 @@
 """What each act answers to whom: a row for every act, told for one's own ticket and for a foreign one.
 
 *own* is a ticket of `customer` (of the organization, department software, group web_team), *foreign* one of `neighbour`
-(hardware), *elsewhere* one that only the twin has. Who is not named in a row gets its `rest`.
+(hardware), *elsewhere* one that only the twin has. Who is not named in a row gets its `rest`. Somebody whose account
+was ended (`deactivated`) and the twin's administrator (`twin_admin`) are nobody here: they get what anyone gets.
 """
 
 from __future__ import annotations
@@ -11,55 +12,105 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.actions import (
+    account_cards,
     accounts,
+    announcing,
+    approving,
     around,
     attachments,
+    attempts,
+    auditing,
     bulk,
+    channels,
     choosing,
+    claiming,
+    closing,
+    contacts,
     conversation,
     counting,
+    details,
     drafting,
     due,
+    entrance,
+    expiring,
+    exporting,
     following,
+    guarding,
     guest_links,
     guests,
+    identities,
+    import_batches,
+    importing,
     intake,
+    inviting,
+    letters,
     linking,
     list_desk,
     looking_again,
+    members,
+    merging,
+    merging_organizations,
     organizations,
+    outbox,
     outgoing,
+    own_password,
     people,
     presence,
+    privacy,
     profile,
     progress,
+    proving,
+    puzzles,
+    reaching_others,
     reading,
+    registering,
     removing,
+    resetting,
+    retention,
+    roles_grid,
     roster,
     routing,
     saved_views,
+    second_factor,
+    second_steps,
+    sessions,
+    sign_in_services,
     similar,
     staffing,
     submission,
+    suspending,
     tokens,
 )
 from app.actions.accounts import NewPerson
+from app.actions.announced import Wanted
+from app.actions.attempts import Chance
+from app.actions.auditing import AuditQuery
+from app.actions.channels import SmtpGiven
 from app.actions.deeds import Deed
+from app.actions.details import Details
 from app.actions.due import DueItem
+from app.actions.entrance import Came
 from app.actions.guest_contacts import GuestContact
+from app.actions.identities import Vouched
+from app.actions.import_lines import Rules
 from app.actions.organizations import OrganizationsQuery
+from app.actions.outbox import LettersQuery
 from app.actions.particulars import Particulars
 from app.actions.progress import Change
 from app.actions.reading import TicketQuery
+from app.actions.registering import Newcomer
 from app.actions.roster import PeopleQuery
 from app.actions.routing import Target
 from app.actions.saved_views import NewView, ViewChange
+from app.channels.trouble import Trouble
+from app.core.tables import Table
 from tests.cast import START
 
 PEOPLE = (
     "anyone", "stranger", "customer", "manager", "neighbour", "specialist", "auditor", "narrow", "agent", "supervisor",
-    "other_agent", "admin", "guest",
+    "other_agent", "admin", "guest", "deactivated", "twin_admin",
 )  # fmt: skip
+NOBODY = frozenset({"deactivated", "twin_admin"})
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
 
@@ -84,6 +135,8 @@ class Row:
     rest: str = "ok"
 
     def expected(self, kind: str, name: str) -> str:
+        if name in NOBODY:
+            return self.expected(kind, "anyone")
         if kind == "elsewhere":
             signed_in = self.elsewhere or ""
             is_nobody = name == "anyone" or (name == "guest" and not self._names_guest())
@@ -120,7 +173,10 @@ SEE_OWN = "customer manager auditor narrow agent supervisor admin guest"
 SEE_FOREIGN = "neighbour auditor other_agent admin"
 WORDS = {"subject": "x", "body": "x"}
 _NOTE = Deed("note", body="x")
+_CAME = Came("192.0.2.1", "x")
+_CHANCE = Chance(1, None, (), (), "")
 _ITEM = DueItem(1, "sweep", "x", {}, 1)
+_ENDING = DueItem(1, expiring.OVER, "x", {"person": 8, "expires_at": START.isoformat(), "days": 0}, 1)
 
 
 def _worked_on(arguments: Callable[[Thing], Arguments]) -> Row:
@@ -206,7 +262,195 @@ def _of_guests() -> dict[Callable[..., Any], Row]:
     }
 
 
+def _of_letters() -> dict[Callable[..., Any], Row]:
+    """There is neither a mail server nor a letter: who manages the desk is told so."""
+    given = SmtpGiven("mail.example.com", 587, "starttls", "desk@lab.example")
+
+    def manages(answer: str, *arguments: Any) -> Row:
+        return Row(lambda _: (arguments, {}), {answer: "admin", "not_signed_in": "anyone"}, rest="not_allowed")
+
+    return {
+        channels.smtp_settings: manages("ok"),
+        channels.set_smtp: manages("ok", given),
+        channels.clear_smtp: manages("not_found", 1),
+        outbox.list_letters: manages("ok", LettersQuery()),
+        outbox.retry_letter: manages("not_found", 999),
+        outbox.send_test_letter: manages("refused"),
+        outbox.read_letter: manages("not_found", 999),
+        letters.begin: _by_the_desk(999),
+        letters.sent: _by_the_desk(999),
+        letters.not_sent: _by_the_desk(999, 1, Trouble("later")),
+    }
+
+
+def _of_the_house() -> dict[Callable[..., Any], Row]:
+    """There is no announcement to be dismissed or changed."""
+    news = Wanted({"fa": "x"}, {}, "everyone", ("portal",), "info", None, None)
+
+    def keeps(answer: str, *arguments: Any) -> Row:
+        return Row(lambda _: (arguments, {}), {answer: "admin", "not_signed_in": "anyone"}, rest="not_allowed")
+
+    return {
+        announcing.announcements_for: Row(lambda _: (("portal",), {})),
+        announcing.dismiss_announcement: Row(lambda _: ((999,), {}), {"not_signed_in": "anyone"}, rest="not_found"),
+        announcing.list_announcements: keeps("ok"),
+        announcing.announcement: keeps("not_found", 999),
+        announcing.announce: keeps("ok", news),
+        announcing.change_announcement: keeps("not_found", 999, 1, news),
+        announcing.withdraw_announcement: keeps("not_found", 999, 1),
+        announcing.turn_announcement: _by_the_desk(999),
+        auditing.list_audit: keeps("ok", AuditQuery()),
+        auditing.record_export: keeps("ok", AuditQuery(), "csv"),
+        auditing.note_refusal: _by_the_desk(8, "192.0.2.1", "x"),
+        roles_grid.role_grid: keeps("ok"),
+    }
+
+
+def _of_joining() -> dict[Callable[..., Any], Row]:
+    """No link here is good, nobody waits, and whom the administrator would invite has a password."""
+    new = Newcomer("x", "x@new.example")
+    refused = {"refused": "anyone guest"}
+    of_admin = {"refused": "admin", "not_signed_in": "anyone"}
+
+    def by_link(*more: Any) -> Row:
+        return Row(lambda _: (("x", *more), {}), rest="refused")
+
+    return {
+        puzzles.puzzle: Row(lambda _: ((), {})),
+        registering.registration_problems: Row(lambda _: ((new,), {}), {"ok": "anyone guest"}, rest="not_allowed"),
+        registering.register: Row(lambda _: ((new, "x"), {}), refused, rest="not_allowed"),
+        registering.drop_stale: _by_the_desk(),
+        claiming.registration: by_link(),
+        claiming.chosen_password: _by_the_desk("x"),
+        claiming.confirm: Row(lambda _: (("x", "y"), {}), refused, rest="not_allowed"),
+        resetting.ask_reset: Row(lambda _: (("x@new.example",), {})),
+        resetting.send_link: _by_the_desk("email", "x@new.example"),
+        resetting.reset_of: by_link(),
+        resetting.reset_password: by_link("y"),
+        inviting.invitation_state: _managing(lambda _: ((8,), {})),
+        inviting.invite_person: Row(lambda _: ((8,), {}), of_admin, rest="not_allowed"),
+        inviting.revoke_invitation: Row(
+            lambda _: ((8,), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+        ),
+        inviting.invited: by_link(),
+        inviting.accept_invitation: by_link("y"),
+        approving.list_waiting: _managing(lambda _: ((), {})),
+        approving.approve: Row(lambda _: ((8,), {}), of_admin, rest="not_allowed"),
+        approving.reject: Row(lambda _: ((8,), {}), of_admin, rest="not_allowed"),
+        guest_links.send_link: _by_the_desk(None),
+    }
+
+
+def _of_guards() -> dict[Callable[..., Any], Row]:
+    """What guards an account: nobody here has shown anew that he is himself, and `desk.manage` is the admin's."""
+    unproved = {"not_signed_in": "anyone", "not_allowed": "narrow"}
+    keeper = {"refused": "admin", "not_signed_in": "anyone"}
+    vouched, came = Vouched("id", "https://id.example", "x"), Came("", "")
+    return {
+        second_factor.my_second_factor: _signed_in(lambda _: ((), {}), "narrow"),
+        second_factor.begin: Row(lambda _: (("x",), {}), unproved, rest="refused"),
+        second_factor.confirm: Row(lambda _: (("x", "123456"), {}), unproved, rest="refused"),
+        second_factor.renew_codes: Row(lambda _: (("x",), {}), unproved, rest="refused"),
+        second_factor.turn_off: Row(lambda _: (("x",), {}), unproved, rest="refused"),
+        second_factor.reset_for: Row(lambda _: ((8,), {}), keeper, rest="not_allowed"),
+        second_factor.has_second_factor: _managing(lambda _: ((8,), {})),
+        second_steps.look_at_step: _by_the_desk("x"),
+        second_steps.take_step: _by_the_desk("x", "123456", came),
+        proving.what_proves: _signed_in(lambda _: ((), {}), "narrow"),
+        proving.begin_password: _by_the_desk(8),
+        proving.by_code: _by_the_desk(8, "123456"),
+        proving.by_password: _by_the_desk(Chance(8, None, (), (), ""), "x"),
+        proving.by_fresh_session: Row(lambda _: (("x",), {}), unproved, rest="nothing"),
+        identities.come_in: _by_the_desk(vouched, came),
+        identities.link: Row(lambda _: (("x", vouched), {}), unproved, rest="refused"),
+        identities.unlink: Row(lambda _: (("x", "id"), {}), unproved, rest="refused"),
+        identities.my_identities: _signed_in(lambda _: ((), {}), "narrow"),
+        sign_in_services.sign_in_services: _managing(lambda _: ((), {})),
+        sign_in_services.set_up_service: Row(
+            lambda _: (("x", 0), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+        ),
+        sign_in_services.switch_off_service: Row(
+            lambda _: (("x", 0), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+        ),
+        sign_in_services.offered_services: Row(lambda _: ((), {})),
+        sign_in_services.keys_of_service: _by_the_desk("x"),
+    }
+
+
+def _of_particulars() -> dict[Callable[..., Any], Row]:
+    """Addresses, details, lists and duplicates. Number 10 is `stranger`; nobody has shown his password anew."""
+    proved = Row(
+        lambda _: (("email", "x@new.example", "x"), {}),
+        {"not_signed_in": "anyone", "not_allowed": "narrow"},
+        rest="refused",
+    )
+    unknown = Row(lambda _: ((99999,), {}), {"not_signed_in": "anyone", "not_allowed": "narrow"}, rest="not_found")
+    linked = Row(lambda _: (("x",), {}), {"not_signed_in": "anyone", "not_allowed": "narrow"}, rest="refused")
+    rules = Rules(("name",))
+    nothing = Row(lambda _: ((99999,), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed")
+    table = Table(("name",), ((2, ("x",)),))
+    return {
+        contacts.my_contacts: _signed_in(lambda _: ((), {})),
+        contacts.add_contact: proved,
+        contacts.withdraw_contact: Row(
+            lambda _: (("email", "x@new.example"), {}),
+            {"not_signed_in": "anyone", "not_allowed": "narrow"},
+            rest="not_found",
+        ),
+        contacts.contact_to_confirm: linked,
+        contacts.confirm_contact: linked,
+        contacts.remove_contact: unknown,
+        contacts.make_primary: unknown,
+        details.my_details: _signed_in(lambda _: ((), {}), "narrow"),
+        details.change_my_details: _signed_in(lambda _: ((Details("x"),), {}), "narrow"),
+        details.details_of: _managing(lambda _: ((8,), {})),
+        details.change_details_of: _managing(lambda _: ((8, 2, Details("x")), {})),
+        members.show_colleagues: _managing(lambda _: ((8, 2), {"shown": True})),
+        reaching_others.add_contact_of: _managing(lambda _: ((8, "email", "x@new.example"), {"verified": True})),
+        reaching_others.verify_contact_of: _managing(lambda _: ((8, "email", "customer@lab.example"), {})),
+        reaching_others.make_primary_of: nothing_of(8),
+        reaching_others.remove_contact_of: nothing_of(8),
+        importing.may_import: _managing(lambda _: ((), {})),
+        importing.begin_import: _managing(lambda _: (("people", "x.csv", table), {})),
+        importing.import_view: nothing,
+        importing.preview_import: Row(
+            lambda _: ((99999, rules), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+        ),
+        importing.start_import: Row(
+            lambda _: ((99999, 1, rules), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+        ),
+        importing.stop_import: nothing,
+        importing.failed_rows: nothing,
+        import_batches.take_batch: _by_the_desk(99999),
+        import_batches.drop_stale: _by_the_desk(),
+        exporting.begin_people_export: _managing(lambda _: ((PeopleQuery(),), {})),
+        exporting.people_to_export: _managing(lambda _: ((PeopleQuery(),), {})),
+        exporting.begin_organizations_export: _managing(lambda _: ((OrganizationsQuery(),), {})),
+        exporting.organizations_to_export: _managing(lambda _: ((OrganizationsQuery(),), {})),
+        merging.duplicate_people: _managing(lambda _: ((), {})),
+        merging.preview_people_merge: _managing(lambda _: ((8, 10), {})),
+        merging.merge_people: _managing(lambda _: ((8, 10, (2, 2), _STRANGER), {})),
+        merging_organizations.duplicate_organizations: _managing(lambda _: ((), {})),
+        merging_organizations.preview_organizations_merge: Row(
+            lambda _: ((1, 1), {}), {"refused": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+        ),
+        merging_organizations.merge_organizations: Row(
+            lambda _: ((1, 1, (1, 1), "x"), {}), {"refused": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+        ),
+    }
+
+
+def nothing_of(person: int) -> Row:
+    """An address that person has not."""
+    return Row(lambda _: ((person, 99999), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed")
+
+
+_STRANGER = "دارا غریبه"
+
+
 MATRIX: dict[Callable[..., Any], Row] = {
+    **_of_the_house(),
+    **_of_letters(),
     accounts.create_person: _by_the_desk(NewPerson("x", "x@new.example", ("customer",))),
     accounts.password_of: _by_the_desk("agent@lab.example"),
     accounts.open_session: _by_the_desk(1, address="", agent=""),
@@ -308,8 +552,8 @@ MATRIX: dict[Callable[..., Any], Row] = {
         "not_found",
         "not_found",
     ),
-    accounts.own_password: _by_the_desk(1),
-    accounts.change_password: Row(
+    own_password.own_password: _by_the_desk(1),
+    own_password.change_password: Row(
         lambda _: (("x", "y"), {}), {"not_signed_in": "anyone", "not_allowed": "narrow"}, rest="refused"
     ),
     profile.update_me: _signed_in(lambda _: ((), {"name": "x"}), "narrow"),
@@ -318,6 +562,41 @@ MATRIX: dict[Callable[..., Any], Row] = {
     tokens.revoke_my_token: Row(
         lambda _: ((999,), {}), {"not_signed_in": "anyone", "not_allowed": "narrow"}, rest="not_found"
     ),
+    attempts.begin: _by_the_desk("agent@lab.example", _CAME),
+    attempts.failed: _by_the_desk(_CHANCE),
+    attempts.passed: _by_the_desk(_CHANCE, None),
+    attempts.tell_suspended: _by_the_desk("x", "x"),
+    attempts.forget: _by_the_desk(),
+    entrance.enter: _by_the_desk(3, _CAME, "password"),
+    sessions.my_sessions: _signed_in(lambda _: ((), {}), "narrow"),
+    sessions.revoke_session: Row(
+        lambda _: (("x",), {}), {"not_signed_in": "anyone", "not_allowed": "narrow"}, rest="not_found"
+    ),
+    sessions.revoke_other_sessions: _signed_in(lambda _: ((), {}), "narrow"),
+    sessions.sessions_of: _managing(lambda _: ((8,), {})),
+    sessions.end_sessions_of: _managing(lambda _: ((8,), {})),
+    sessions.end_session_of: Row(
+        lambda _: ((8, "x"), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+    ),
+    sessions.touch: _by_the_desk("x"),
+    sessions.time_left: _by_the_desk("x"),
+    sessions.end_idle: _by_the_desk("x"),
+    guarding.suspended: _managing(lambda _: ((), {})),
+    guarding.lift: Row(lambda _: (("x",), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"),
+    account_cards.account_card: _managing(lambda _: ((8,), {})),
+    suspending.suspend_person: _managing(lambda _: ((8, 2, "x"), {})),
+    suspending.lift_suspension: _managing(lambda _: ((8, 2), {})),
+    expiring.set_expiry: _managing(lambda _: ((8, 2, START.date()), {})),
+    expiring.renew_account: Row(
+        lambda _: ((8, 2, None), {}), {"refused": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+    ),
+    expiring.come_due: _by_the_desk(_ENDING),
+    closing.closure: Row(lambda _: ((), {}), {"nothing": "guest"}, rest="nothing"),
+    closing.closure_to_change: _managing(lambda _: ((), {})),
+    closing.is_closed_to_me: Row(lambda _: ((), {}), {"ok": "guest"}),
+    closing.close_desk: _managing(lambda _: (({"fa": "x"},), {})),
+    closing.open_desk: _managing(lambda _: ((), {})),
+    closing.open_by_itself: _by_the_desk(),
     roster.list_people: _managing(lambda _: ((PeopleQuery(),), {})),
     roster.grantable_roles: _managing(lambda _: ((), {})),
     roster.person_card: _managing(lambda _: ((8,), {})),
@@ -327,6 +606,12 @@ MATRIX: dict[Callable[..., Any], Row] = {
     staffing.bring_back: _managing(lambda _: ((8, 2), {})),
     staffing.password_words: _managing(lambda _: ((8,), {})),
     staffing.set_password_for: _managing(lambda _: ((8, "x"), {})),
+    privacy.note_hand_out: _managing(lambda _: ((8,), {})),
+    privacy.handed_out: _managing(lambda _: ((8,), {})),
+    privacy.erasure_preview: _managing(lambda _: ((8,), {})),
+    privacy.erase_person: _managing(lambda _: ((8, 2, "حمید مشتری"), {})),
+    privacy.erase_rest: _by_the_desk(8, 0, texts=False),
+    retention.drop_some: _by_the_desk(),
     organizations.list_organizations: _managing(lambda _: ((OrganizationsQuery(),), {})),
     organizations.organization_card: _managing(lambda _: ((1,), {})),
     organizations.add_organization: _managing(lambda _: (("x",), {})),
@@ -336,4 +621,7 @@ MATRIX: dict[Callable[..., Any], Row] = {
     choosing.choices: _signed_in(lambda thing: (("ticket", thing.number), {})),
     choosing.named: _signed_in(lambda thing: (("ticket", [thing.number]), {})),
     **_of_guests(),
+    **_of_particulars(),
+    **_of_joining(),
+    **_of_guards(),
 }

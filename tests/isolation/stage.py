@@ -18,10 +18,16 @@ from pages.security.forms import form_token
 from tests.cast import TWIN_WORD, Cast, question, report
 from tests.cast.files import PNG, keep
 from tests.cast.guests import link_to
+from tests.cast.leavers import LEAVER, dismiss, hire
 from tests.cast.looking import row
 from tests.cast.people import email_of
 from tests.isolation.addresses import Row, Thing
 
+# Forms of who has not signed in: they hold the browser's word, whoever sits there.
+OF_THE_BROWSER = (
+    "/sign-in", "/sign-up", "/forgot", "/verify/{token}", "/reset/{token}", "/invite/{token}", "/second-step", "/start",
+)  # fmt: skip
+OF_THE_TWIN = {"twin": "agent", "twin_admin": "admin"}
 BROWSER = "a-browser-of-the-tests"
 SECRET = f"{TWIN_WORD}-secret"
 
@@ -45,7 +51,7 @@ PLANS = {
     "foreign": Plan(
         "portal", "neighbour", question, "magpie-foreign", "other_agent admin", "internal", ("hardware", "repair")
     ),
-    "twins": Plan("twin", "customer", report, SECRET, "twin", "twins_only", _OURS),
+    "twins": Plan("twin", "customer", report, SECRET, "twin twin_admin", "twins_only", _OURS),
 }
 
 
@@ -63,7 +69,7 @@ class Asking:
     @property
     def home(self) -> str:
         """Whose person asks."""
-        return "twin" if self.name == "twin" else "portal"
+        return "twin" if self.name in OF_THE_TWIN else "portal"
 
     @property
     def tenant(self) -> str:
@@ -96,12 +102,13 @@ class Stage:
     things: dict[str, Thing] = field(default_factory=dict)
     _stranger: int = 0
     _tokens: dict[tuple[str, str], str] = field(default_factory=dict)
-    _sessions: dict[tuple[str, str], str] = field(default_factory=dict)
+    _sessions: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def furnish(self) -> None:
         twin = self.desk("twin")
         for _ in range(3):
             report(twin, self.casts["twin"].customer, subject=SECRET)
+        twin.run(accounts.create_person, SYSTEM, NewPerson(SECRET, "as.the.leaver@lab.example", ("customer",)))
         new = NewPerson(SECRET, "one.more@lab.example", ("customer",))
         self._stranger = twin.run(accounts.create_person, SYSTEM, new)
         self._publish("portal", lambda _document: None, PNG)
@@ -112,15 +119,17 @@ class Stage:
                 desk, who, number = self.desk(plan.tenant), self.who(name), self.things[kind].number
                 desk.run(drafting.save_draft, who, "reply", number, {"body": plan.word})
         self.things["abroad"] = self.things["twins"]
+        self._dismiss()
 
     def desk(self, slug: str) -> Desk:
         return self.help_desk.directory.desk(slug)
 
     def who(self, name: str) -> Who:
-        """`twin` is the twin's agent, `guest` holds the link of the first thing of his own."""
+        """`twin` and `twin_admin` are the twin's, `guest` holds the link of the first thing of his own."""
         if name == "guest":
             return Who(None, guest=token_hash(self.things["own"].link))
-        found: Who = self.casts["twin"].agent if name == "twin" else getattr(self.casts["portal"], name)
+        cast = self.casts["twin" if name in OF_THE_TWIN else "portal"]
+        found: Who = getattr(cast, OF_THE_TWIN.get(name, name))
         return found
 
     def thing(self, kind: str) -> Thing:
@@ -146,7 +155,7 @@ class Stage:
             sent = {"data": {**sent.get("data", {}), "csrf": word}}
         address = asking.row.at.format(tenant=asking.tenant, **vars(thing))
         answer = await self.client.request(asking.method, address, headers=headers, **sent)
-        if asking.row.is_form and asking.is_at_home:
+        if (asking.row.is_form or asking.row.signs_out) and asking.is_at_home and asking.name != "deactivated":
             self._sessions.pop((asking.home, asking.name), None)
         return thing, answer
 
@@ -162,28 +171,40 @@ class Stage:
         if asking.way == "link" and asking.is_api:
             headers["Authorization"] = f"Bearer {(own or self.things['own']).link}"
         if asking.way == "session":
-            session = self._session(asking)
-            known = self.desk(asking.home).run(accounts.session, SYSTEM, session)
-            assert known is not None
+            session, csrf = self._session(asking)
             headers["Cookie"] += "".join(f"; desk_{slug}={session}" for slug in ("portal", "twin"))
-            headers |= {"Origin": self.help_desk.settings.base_url, "X-CSRF-Token": known.csrf}
-            word = word if asking.pattern.endswith("/sign-in") else known.csrf
+            headers |= {"Origin": self.help_desk.settings.base_url, "X-CSRF-Token": csrf}
+            word = word if asking.pattern.endswith(OF_THE_BROWSER) else csrf
         return headers, word
+
+    def _dismiss(self) -> None:
+        """Somebody leaves who keeps his session and his token."""
+        desk = self.desk("portal")
+        who = hire(desk)
+        self._tokens["portal", "deactivated"] = desk.run(tokens.create_token, SYSTEM, LEAVER, "test")
+        self._sessions["portal", "deactivated"] = self._opened(desk, who)
+        dismiss(desk, who)
 
     def _token(self, asking: Asking) -> str:
         key = (asking.home, asking.name)
         if key not in self._tokens:
-            email = email_of("agent" if asking.name == "twin" else asking.name)
+            email = email_of(OF_THE_TWIN.get(asking.name, asking.name))
             self._tokens[key] = self.desk(asking.home).run(tokens.create_token, SYSTEM, email, "test")
         return self._tokens[key]
 
-    def _session(self, asking: Asking) -> str:
+    def _session(self, asking: Asking) -> tuple[str, str]:
+        """The session's token and the word of its forms."""
         key = (asking.home, asking.name)
         if key not in self._sessions:
-            desk, person = self.desk(asking.home), self.who(asking.name).person_id
-            assert person is not None
-            self._sessions[key] = desk.run(accounts.open_session, SYSTEM, person, address="", agent="")
+            self._sessions[key] = self._opened(self.desk(asking.home), self.who(asking.name))
         return self._sessions[key]
+
+    def _opened(self, desk: Desk, who: Who) -> tuple[str, str]:
+        assert who.person_id is not None
+        session = desk.run(accounts.open_session, SYSTEM, who.person_id, address="", agent="")
+        known = desk.run(accounts.session, SYSTEM, session)
+        assert known is not None
+        return session, known.csrf
 
     def _publish(self, slug: str, change: Callable[[dict[str, Any]], None], logo: bytes) -> None:
         document = self.help_desk.directory.exported(slug)

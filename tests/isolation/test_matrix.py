@@ -21,6 +21,7 @@ from app.tenancy.work import Work
 from tests.cast import TWIN_WORD, Cast, question, report
 from tests.cast.files import PNG, keep
 from tests.cast.guests import link_to
+from tests.cast.leavers import deactivated
 from tests.cast.looking import everything, row
 from tests.isolation.matrix import MATRIX, PEOPLE, Thing
 
@@ -49,10 +50,10 @@ class Stage:
     twin: Desk
     cast: Cast
     things: dict[str, Thing]
+    others: dict[str, Who]
 
     def who(self, name: str) -> Who:
-        found: Who = {"anyone": ANYONE, "system": SYSTEM, "guest": GUEST}.get(name) or getattr(self.cast, name)
-        return found
+        return self.others.get(name) or getattr(self.cast, name)
 
 
 @pytest.fixture
@@ -64,7 +65,22 @@ def stage(portal: Desk, twin: Desk, cast: Cast, twin_cast: Cast) -> Stage:
         report(twin, twin_cast.customer, subject=TWIN_WORD)
     elsewhere = _thing(twin, twin_cast.customer, report, TWIN_WORD)
     assert elsewhere.number not in (own.number, foreign.number)
-    return Stage(portal, twin, cast, {"own": own, "foreign": foreign, "elsewhere": elsewhere})
+    others = {
+        "anyone": ANYONE,
+        "system": SYSTEM,
+        "guest": GUEST,
+        "deactivated": deactivated(portal),
+        "twin_admin": come_with(portal, twin, twin_cast.admin),
+    }
+    return Stage(portal, twin, cast, {"own": own, "foreign": foreign, "elsewhere": elsewhere}, others)
+
+
+def come_with(desk: Desk, home: Desk, who: Who) -> Who:
+    """Whom a desk takes somebody for by the session he has at another one."""
+    assert who.person_id is not None
+    session = home.run(accounts.open_session, SYSTEM, who.person_id, address="", agent="")
+    found = desk.run(accounts.session, SYSTEM, session)
+    return ANYONE if found is None else found.who
 
 
 def _thing(desk: Desk, who: Who, make: Callable[..., str], word: str) -> Thing:

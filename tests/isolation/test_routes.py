@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 INSIDE = re.compile(
     r"Traceback|site-packages|File \"|\.py\b|, line \d|\b(?:sqlite3?|psycopg|peewee|pydantic|starlette)\b|SELECT "
 )
-TWO_WAYS = ("customer", "agent", "twin")
+TWO_WAYS = ("customer", "agent", "twin", "deactivated")
 ON_SQLITE = pytest.mark.parametrize("engine_kind", ["sqlite"])
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from pages import routes
 from pages.parts.native import tag
-from pages.routes import Route
+from pages.route import Route
 from pages.visit import Visit
 from tests.cast import TWIN_WORD
 from tests.pages.visitor import Visitor

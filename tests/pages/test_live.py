@@ -11,7 +11,7 @@ from nicegui import Client
 
 from app.actions import accounts
 from app.tenancy.who import SYSTEM
-from pages.live import Live, leave_with_session, live_of, watch
+from pages.live import Live, stand_by, live_of, watch
 from tests.cast import Cast, report
 from tests.pages.patience import eventually
 from tests.pages.visitor import Visitor
@@ -131,6 +131,7 @@ async def test_one_page_that_fails_does_not_silence_the_others(
 
 
 async def test_a_closed_page_is_forgotten(visitor: Visitor) -> None:
+    await visitor.sign_in("customer")
     before = _live(visitor).listening("portal")
     ear, client = await _listening(visitor)
     assert _live(visitor).listening("portal") > before
@@ -145,7 +146,7 @@ async def test_a_page_leaves_when_its_session_ends_elsewhere(visitor: Visitor) -
     _, client = await _listening(visitor)
     visit = visitor.visit()
     with client:
-        leave_with_session(visit)
+        stand_by(visit)
     assert visit.token is not None
     await visit.desk.arun(accounts.end_session, SYSTEM, visit.token)
     await eventually(lambda: visitor.user.back_history[-1].startswith("/portal/sign-in?next="))

@@ -39,7 +39,7 @@ async def change_profile(call: Calling, asked: ProfileAsked) -> Response:
 async def change_password(call: Calling, asked: OwnPasswordAsked, request: Request) -> Response:
     """Change your password; all sessions end but the one that you call with."""
     keep = request.cookies.get(f"{SESSION_COOKIE}{call.desk.slug}")
-    await call.in_thread(signin.change_password, call.desk, call.who, asked.old, asked.password, keep=keep)
+    await call.in_turn(signin.change_password, call.desk, call.who, asked.old, asked.password, keep=keep)
     return Response(status_code=204)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/attachments", route_class=DeskRoute, tags=["Attachments"])
 _WRITTEN_AT_ONCE = 256 * 1024
 _HARMLESS = "default-src 'none'; sandbox; frame-ancestors 'none'"
-_FORM: dict[str, Any] = {
+FORM: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
@@ -40,7 +40,7 @@ _FORM: dict[str, Any] = {
 }
 
 
-@router.post("", status_code=201, response_model=AttachmentView, responses=WITH_BODY, openapi_extra=_FORM)
+@router.post("", status_code=201, response_model=AttachmentView, responses=WITH_BODY, openapi_extra=FORM)
 @welcomes("browsers")
 async def upload_file(call: Calling, request: Request) -> Response:
     """Upload a file. Name its id in a message or a form within a day, or it is removed."""

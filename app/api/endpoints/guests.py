@@ -20,7 +20,6 @@ from app.api.endpoints import attachments
 from app.api.endpoints.tickets import Key, check_key
 from app.api.form_shape import FormHeads, FormShape, form_head, form_shape
 from app.api.shapes import TicketShape, ticket_shape
-from app.tenancy.who import Who
 
 router = APIRouter(route_class=DeskRoute, tags=["Guests"])
 _OPEN: dict[str, Any] = {"security": []}
@@ -132,4 +131,4 @@ async def revoke_guest_links(call: Calling, number: str) -> Response:
 
 
 def _with_link(call: Call, token: str) -> Call:
-    return replace(call, who=Who(None, "api", guest=token_hash(token), browser=call.who.browser))
+    return replace(call, who=replace(call.who, person_id=None, guest=token_hash(token)))

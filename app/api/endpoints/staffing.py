@@ -65,7 +65,7 @@ async def bring_back(call: Calling, number: Number, asked: VersionAsked) -> Resp
 @router.put("/{number}/password", status_code=204, responses=WITH_BODY)
 async def set_password(call: Calling, number: Number, asked: PasswordAsked) -> Response:
     """Give a person a password; the person's sessions end. Your own is changed at `me/password`."""
-    await call.in_thread(signin.set_password, call.desk, call.who, number, asked.password)
+    await call.in_turn(signin.set_password, call.desk, call.who, number, asked.password)
     return Response(status_code=204)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app import signin
 from app.actions import people, tokens
 from app.tenancy.desk import Desk
 from pages.parts.token_list import TokenList
 from tests.cast import PASSWORD, Cast
+from tests.cast.entering import signed_in
 from tests.pages.admin.test_people_pages import complains, forms, send
 from tests.pages.visitor import Visitor
 from tests.pages.workspace.desk import eventually, the
@@ -43,9 +43,9 @@ async def test_customers_have_a_name_but_no_signature(visitor: Visitor, portal: 
 
 
 async def test_a_new_password_keeps_only_the_session_of_this_page(visitor: Visitor, portal: Desk) -> None:
-    elsewhere = signin.sign_in(portal, "agent@lab.example", PASSWORD, address="", agent="")
+    elsewhere = signed_in(portal, "agent@lab.example", PASSWORD)
     await at_home(visitor, "agent")
-    form = forms(visitor)[1]
+    form = forms(visitor)[2]
     send(visitor, form, {"old": "not mine", "password": "four other words"})
     await complains(form, old="درست نیست")
     send(visitor, form, {"old": PASSWORD, "password": "four other words"})
@@ -56,7 +56,7 @@ async def test_a_new_password_keeps_only_the_session_of_this_page(visitor: Visit
 async def test_a_token_is_made_shown_once_and_revoked(visitor: Visitor, portal: Desk, cast: Cast) -> None:
     await at_home(visitor, "other_agent")
     visitor.user.find(marker="new-token").click()
-    form = forms(visitor)[2]
+    form = forms(visitor)[3]
     given = {"name": "گزارش", "days": "30", "rights": "some", "permissions": ["ticket.view"]}
     send(visitor, form, {**given, "name": ""})
     await complains(form, name="لازم")

@@ -20,8 +20,10 @@ from nicegui import Client, ui
 from nicegui.testing.general import nicegui_reset_globals
 from socketio.exceptions import ConnectionError as Refused
 
+from app.actions import account_cards, accounts, suspending
 from app.bootstrap import HelpDesk, build
 from app.settings import read_settings
+from app.tenancy.who import SYSTEM, Who
 from pages.mount import mount_pages
 from pages.security.cookies import BROWSER, session_cookie
 from pages.security.forms import form_token
@@ -207,3 +209,41 @@ async def test_no_answer_invites_another_origin(server: Server) -> None:
     async with httpx.AsyncClient(base_url=server.base) as http:
         answer = await http.get("/_nicegui_ws/socket.io/?EIO=4&transport=polling", headers={"Origin": server.base})
         assert "access-control-allow-origin" not in answer.headers
+
+
+def _suspend(server: Server) -> None:
+    desk = server.help_desk.directory.desk("portal")
+    admin, agent = (
+        Who(desk.run(accounts.password_of, SYSTEM, email_of(name))[0])  # type: ignore[index]  # both are there
+        for name in ("admin", "agent")
+    )
+    card = desk.run(account_cards.account_card, admin, agent.person_id or 0)
+    desk.run(suspending.suspend_person, admin, card.person, card.version, "x")
+
+
+async def test_a_suspended_persons_page_is_sent_away_and_its_socket_is_cut(server: Server) -> None:
+    async with _page(server, "agent") as page:
+        clicks, click = _button(page)
+        joined = await page.join(page.cookies())
+        sent_to: list[str] = []
+        joined.on("open", lambda message: sent_to.append(message["path"]))
+        await joined.emit("event", click)
+        await eventually(lambda: clicks == ["clicked"])
+        await asyncio.to_thread(_suspend, server)
+        await eventually(lambda: sent_to, seconds=5)
+        assert sent_to[0].startswith("/portal/sign-in")
+        await joined.emit("event", click)
+        await eventually(lambda: not joined.connected, seconds=5)
+        assert clicks == ["clicked"]
+        with pytest.raises(Refused, match="handshake failed"):
+            await page.join(page.cookies())
+
+
+async def test_others_go_on_when_somebody_is_suspended(server: Server) -> None:
+    async with _page(server, "customer") as page:
+        clicks, click = _button(page)
+        joined = await page.join(page.cookies())
+        await asyncio.to_thread(_suspend, server)
+        await asyncio.sleep(0.5)
+        await joined.emit("event", click)
+        await eventually(lambda: clicks)

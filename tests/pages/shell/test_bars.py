@@ -10,7 +10,7 @@ from app.actions import accounts
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM
 from pages import routes
-from pages.routes import Route
+from pages.route import Route
 from pages.shell import entries
 from pages.shell.bars import Bars
 from pages.shell.entries import Entry, Group, standing_at

@@ -15,7 +15,7 @@ from pages.live import live_of
 from pages.parts.native import tag
 from pages.parts.sheet import Sheet
 from pages.parts.ticket_table import TicketTable
-from pages.routes import Route
+from pages.route import Route
 from pages.shell.bars import Bars
 from pages.shell.navigator import Navigator
 from pages.visit import Elsewhere, Visit

@@ -1,0 +1,85 @@
+"""Words that try to become something else. Each calls `zap()` where it succeeds, or leaves a node named `zap`."""
+
+from __future__ import annotations
+
+SCRIPTS = (
+    "<script>zap()</script>",
+    "<ScRiPt>zap()</sCrIpT>",
+    "</script><script>zap()</script>",
+    "</title><script>zap()</script>",
+    "</textarea><script>zap()</script>",
+    "</style><script>zap()</script>",
+    "--><script>zap()</script>",
+    "]]><script>zap()</script>",
+    "<script src=data:text/javascript,zap()></script>",
+    "<script type=module>zap()</script>",
+    "<svg><script>zap()</script></svg>",
+    "<svg><script href=data:text/javascript,zap() /></svg>",
+    "<<script>zap()//<</script>",
+)
+HANDLERS = (
+    "<img id=zap src=x onerror=zap()>",
+    "<img id=zap src=x onerror='zap()'>",
+    '"><img id=zap src=x onerror=zap()>',
+    "'><img id=zap src=x onerror=zap()>",
+    "`><img id=zap src=x onerror=zap()>",
+    "<img/id=zap/src=`x`onerror=zap()>",
+    "<svg id=zap onload=zap()>",
+    "<svg/onload=zap()//",
+    "<svg><animate id=zap onbegin=zap() attributeName=x dur=1s>",
+    "<body id=zap onload=zap()>",
+    "<details id=zap open ontoggle=zap()>x</details>",
+    "<input id=zap autofocus onfocus=zap()>",
+    "<select id=zap autofocus onfocus=zap()></select>",
+    "<video id=zap><source onerror=zap()></video>",
+    "<audio id=zap src=x onerror=zap()>",
+    "<marquee id=zap onstart=zap()>x</marquee>",
+    "<div id=zap style='animation:spin 1s' onanimationstart=zap()>x</div>",
+    "<a id=zap onmouseover=zap()>x</a>",
+    "<math id=zap><mtext onmouseover=zap()>x</mtext></math>",
+    "<object id=zap data=x onerror=zap()></object>",
+    "<custom-zap id=zap onclick=zap()>x</custom-zap>",
+)
+ADDRESSES = (
+    "<a id=zap href=javascript:zap()>x</a>",
+    "<a id=zap href='java\tscript:zap()'>x</a>",
+    "<a id=zap href='&#106;avascript:zap()'>x</a>",
+    "<iframe id=zap src=javascript:zap()></iframe>",
+    "<iframe id=zap srcdoc='<script>parent.zap()</script>'></iframe>",
+    "<embed id=zap src=javascript:zap()>",
+    "<form id=zap action=javascript:zap()><button>x</button></form>",
+    "<base id=zap href=//evil.example/>",
+    "<meta id=zap http-equiv=refresh content='0;url=//evil.example'>",
+    "<link id=zap rel=stylesheet href=//evil.example/x.css>",
+    "javascript:zap()//https://a.example",
+    "data:text/html,<script>zap()</script>",
+    'https://a.example/"onmouseover=zap()//',
+)
+LANGUAGES = (
+    "{{zap()}}",
+    "{{constructor.constructor('zap()')()}}",
+    "${zap()}",
+    "`${zap()}`",
+    "{{$root.zap()}}",
+    "{{_openBlock.constructor('zap()')()}}",
+    "<div v-html=\"'<img id=zap src=x onerror=zap()>'\"></div>",
+    "<p v-if=zap()>x</p>",
+    "'-zap()-'",
+    '";zap();//',
+    '\\";zap();//',
+    "\\u003cscript\\u003ezap()\\u003c/script\\u003e",
+    "&lt;script&gt;zap()&lt;/script&gt;",
+    "%3Cscript%3Ezap()%3C/script%3E",
+    "**x** [x](javascript:zap()) ![x](x onerror=zap())",
+)
+XSS = (*SCRIPTS, *HANDLERS, *ADDRESSES, *LANGUAGES)
+
+TEMPLATES = (
+    "{0}", "{}", "{name}", "{number}", "{self}", "{self.__class__}", "{number.__class__.__mro__}", "{0.__globals__}",
+    "{subject!r:>9999}", "{subject:>99999999}", "{config}", "{company}", "{link}", "{token}", "{address}", "{{",
+    "{{7*7}}", "{{config}}", "{{self.__init__.__globals__}}", "{{''.__class__.__mro__[1].__subclasses__()}}",
+    "{{cycler.__init__.__globals__.os.popen('id').read()}}", "{{t.customer.password_hash}}",
+    "{% for x in y %}{% endfor %}",
+    "{% include '/etc/passwd' %}", "{%raw%}", "{#x#}", "${7*7}", "#{7*7}", "<%= 7*7 %>", "<?= 7*7 ?>", "*{7*7}",
+    "@(7*7)", "$name", "${name}", "%(name)s", "%s", "%n", "[[${7*7}]]", "{php}echo 7;{/php}", "{{=7*7}}",
+)  # fmt: skip
