@@ -23,6 +23,7 @@ from bench.condition_bench import main as condition_bench
 from bench.crowd_bench import crowd_costs
 from bench.forms_bench import main as forms_bench
 from bench.page_bench import page_costs
+from bench.people_bench import MANY, export_costs
 from bench.rights_bench import main as rights_bench
 from bench.seed import fill
 from bench.server import Server, cpu_of_postgres
@@ -43,6 +44,8 @@ def main() -> int:
             server.cleanup()
         _heading("guessing passwords")
         _guessing()
+        _heading(f"taking {MANY:,} people out")
+        _export()
         _heading("pure cores")
         condition_bench()
         forms_bench()
@@ -95,6 +98,12 @@ def _guessing() -> None:
         print(f"{GUESSES:,} from {each.addresses:3} addresses   accepted {each.accepted}   compared {each.compared}   "
               f"while suspended {each.during}   suspended {each.suspended_minutes:.0f} min   "
               f"the right one afterwards {'works' if each.right_after else 'FAILS'}")  # fmt: skip
+
+
+def _export() -> None:
+    costs = export_costs()
+    print(f"Excel file            {costs.seconds:6.2f} s      longest stall {costs.stall_ms:4.0f} ms "
+          f"(calm {costs.calm_ms:.0f} ms)")  # fmt: skip
 
 
 def _seed(data: Path, database_url: str | None, tickets: int) -> dict[str, Company]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import functools
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from app.actions import accounts
 from app.actions.entrance import Entered, SecondStep
 from app.bootstrap import HelpDesk
-from app.core.problems import NotFound
 from app.signin import Outcome, Wrong, sign_in
 from app.tenancy.desk import Desk
 from app.tenancy.turns import in_turn
@@ -22,7 +20,7 @@ from pages.ground import FOLDER
 from pages.paths import Paths
 from pages.security import cookies, forms
 from pages.security.destination import destination
-from pages.sent_back import away, to_sign_in
+from pages.sent_back import away, desk_of, to_sign_in
 from pages.turned_away import said_of
 
 _LONGEST_LOGIN = 254
@@ -46,7 +44,7 @@ class Entry:
 
     async def sign_in(self, request: Request, tenant: str) -> Response:
         """Back to the form with what was typed (never the password), or on: in, or to the second step."""
-        desk, fields = await self._desk(tenant), await _fields(request)
+        desk, fields = await desk_of(self.help_desk, tenant), await _fields(request)
         browser = cookies.token_in(request.cookies.get(cookies.BROWSER))
         if browser is None or not forms.is_token(fields.get("csrf", ""), self._form_token(tenant, browser)):
             return PlainTextResponse("Forbidden", _FORBIDDEN)
@@ -65,7 +63,7 @@ class Entry:
 
     async def sign_out(self, request: Request, tenant: str) -> Response:
         """End the session that the cookie names, when the form is its own."""
-        desk, fields = await self._desk(tenant), await _fields(request)
+        desk, fields = await desk_of(self.help_desk, tenant), await _fields(request)
         token = cookies.token_in(request.cookies.get(cookies.session_cookie(tenant)))
         session = await desk.arun(accounts.session, SYSTEM, token) if token else None
         if session is not None and not forms.is_token(fields.get("csrf", ""), session.csrf):
@@ -95,13 +93,6 @@ class Entry:
     @property
     def _is_secure(self) -> bool:
         return self.help_desk.settings.base_url.startswith("https:")
-
-    async def _desk(self, slug: str) -> Desk:
-        loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(self.help_desk.house.threads, self.help_desk.directory.desk, slug)
-        except NotFound as error:
-            raise HTTPException(404) from error
 
 
 async def _fields(request: Request) -> dict[str, str]:

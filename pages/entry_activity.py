@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 from dataclasses import dataclass
 
@@ -11,10 +10,9 @@ from starlette.responses import JSONResponse, Response
 
 from app.actions import accounts, sessions
 from app.bootstrap import HelpDesk
-from app.core.problems import NotFound
-from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM
 from pages.security import cookies, forms
+from pages.sent_back import desk_of
 
 _ENDED, _FORBIDDEN = 401, 403
 _FRESH = {"Cache-Control": "no-store"}
@@ -33,7 +31,7 @@ class Activity:
 
     async def still_here(self, request: Request, tenant: str) -> Response:
         """Seconds until the session ends as `left` (null: it does not end so); 401 when it has ended."""
-        desk = await self._desk(tenant)
+        desk = await desk_of(self.help_desk, tenant)
         try:
             fields = await forms.posted(request)
         except forms.BadForm as error:
@@ -49,10 +47,3 @@ class Activity:
         if left is None:
             return Response(status_code=_ENDED, headers=_FRESH)
         return JSONResponse({"left": left if math.isfinite(left) else None}, headers=_FRESH)
-
-    async def _desk(self, slug: str) -> Desk:
-        loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(self.help_desk.house.threads, self.help_desk.directory.desk, slug)
-        except NotFound as error:
-            raise HTTPException(404) from error

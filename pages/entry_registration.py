@@ -57,7 +57,7 @@ class Registration:
                 raise Refused(Problem("registration.trapped"))
             await self._in_turn(signup.sign_up, sent.desk, sent.who, new, sent.password)
         except Refused as refused:
-            return self._back(sent, sent.paths.sign_up(), refused, typed)
+            return self._back(sent, sent.paths.sign_up(), refused, typed | _accepted(sent))
         return _away(sent.paths.sign_up(sent=True))
 
     async def verify(self, request: Request, tenant: str, token: str) -> Response:
@@ -97,7 +97,7 @@ class Registration:
         try:
             await self._in_turn(job, sent.desk, sent.who, token, sent.password)
         except Refused as refused:
-            return self._back(sent, sent.paths.by_link("invite", token), refused)
+            return self._back(sent, sent.paths.by_link("invite", token), refused, _accepted(sent))
         return _away(sent.paths.sign_in(chosen=True))
 
     async def _enter(self, sent: Posted, person: int) -> Response:
@@ -120,6 +120,11 @@ class Registration:
         answer = _away(path)
         leave(self.help_desk, sent.desk.slug, answer, path, refused.problems, typed or {})
         return answer
+
+
+def _accepted(sent: Posted) -> dict[str, str]:
+    """The tick below the terms, for the page that the form goes back to."""
+    return {"terms": "yes"} if sent.terms else {}
 
 
 def _away(path: str) -> Response:

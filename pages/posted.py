@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,11 +10,11 @@ from fastapi import HTTPException, Request
 from app.actions.accounts import token_hash
 from app.bootstrap import HelpDesk
 from app.core.callers import address_of
-from app.core.problems import NotFound
 from app.tenancy.desk import Desk
 from app.tenancy.who import Who
 from pages.paths import Paths
 from pages.security import cookies, forms
+from pages.sent_back import desk_of
 
 _LONGEST_PASSWORD = 1024
 
@@ -44,12 +43,9 @@ class Posted:
 
 async def receive(help_desk: HelpDesk, request: Request, tenant: str) -> Posted:
     """Raises HTTPException for what no form of ours in this browser has sent."""
-    loop = asyncio.get_running_loop()
+    desk = await desk_of(help_desk, tenant)
     try:
-        desk = await loop.run_in_executor(help_desk.house.threads, help_desk.directory.desk, tenant)
         fields = await forms.posted(request)
-    except NotFound as error:
-        raise HTTPException(404) from error
     except forms.BadForm as error:
         raise HTTPException(400) from error
     browser = cookies.token_in(request.cookies.get(cookies.BROWSER))

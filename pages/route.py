@@ -20,8 +20,8 @@ class Route:
     needs: Literal["anyone", "person", "staff"]
     title_key: str
     frame: Literal["", "hero", "desk"] = ""  # desk: inside the staff's shell, for customers the plain frame
-    icon: str = ""  # in the side bar, which offers the page to those with the permission `may`
-    may: str = ""
+    icon: str = ""  # in the side bar, which offers the page to those with one of the permissions `may`
+    may: tuple[str, ...] = ()
 
     def matches(self, rest: str) -> dict[str, str] | None:
         """The parts of the address, None when it is another page's."""

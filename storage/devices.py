@@ -34,6 +34,11 @@ def keep_newest(person: int, most: int) -> None:
     Device.delete().where((Device.person == person) & Device.token_hash.not_in(kept)).execute()
 
 
+def drop_all(person: int) -> None:
+    """That person is not known anywhere any more."""
+    Device.delete().where(Device.person == person).execute()
+
+
 def drop(mark: str, person: int) -> None:
     """That person is not known there any more."""
     Device.delete().where((Device.token_hash == mark) & (Device.person == person)).execute()

@@ -82,12 +82,6 @@ def by_number(number: str) -> Ticket | None:
     return found
 
 
-def by_id(ticket: int) -> Ticket | None:
-    """The ticket, whoever asks; None also for one that was removed."""
-    found: Ticket | None = Ticket.get_or_none((Ticket.id == ticket) & Ticket.removed.is_null())
-    return found
-
-
 def is_first(key: str, now: datetime, since: datetime) -> bool:
     """Whether that is done for the first time since that moment; from now on it has been done."""
     rows = (

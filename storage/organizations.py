@@ -9,7 +9,7 @@ from typing import Any, cast
 import peewee
 
 from storage.folded import contains, holds
-from storage.models import Organization, Person
+from storage.models import Organization, Person, PersonRole
 
 SORTS: Mapping[str, tuple[Any, ...]] = {
     "name": (Organization.sort_key, Organization.id),
@@ -35,6 +35,14 @@ def find(words: str, *, limit: int) -> list[Organization]:
 def names(organizations: Iterable[int]) -> dict[int, str]:
     query = Organization.select(Organization.id, Organization.name).where(Organization.id.in_(list(organizations)))
     return {row.id: row.name for row in query}
+
+
+def readers(organizations: Iterable[int], roles: Iterable[str]) -> list[int]:
+    """Their people who have one of the roles, or have been shown their colleagues' tickets."""
+    reach = Person.id.in_(PersonRole.select(PersonRole.person).where(PersonRole.role.in_(list(roles))))
+    shown = Person.sees_organization == True  # noqa: E712 - becomes SQL
+    query = Person.select(Person.id).where(Person.organization.in_(list(organizations)) & (reach | shown))
+    return [row.id for row in query.order_by(Person.id)]
 
 
 def page(wanted: Wanted, sort: str, *, descending: bool, after: int | None, limit: int) -> list[Organization]:

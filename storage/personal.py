@@ -89,7 +89,7 @@ def rows(person: int) -> dict[str, list[dict[str, Any]]]:
         "drafts": _dicts(Draft, Draft.person == person, "kind target content updated_at"),
         "letters": _dicts(Letter, Letter.person == person, "kind address created_at sent_at state"),
         "files": _dicts(Attachment, Attachment.owner == person, "id name media_type size created_at"),
-        "events": _dicts(Event, (Event.person == person) | (Event.actor == person), "kind at address"),
+        "events": _events(person),
     }
 
 
@@ -105,26 +105,19 @@ def public_messages(ticket: int) -> list[Message]:
 
 
 def erase(person: int, tombstone: str) -> None:
-    """Leave a number in place of somebody; what he said on tickets stays."""
+    """Leave a number in place of somebody and of who was merged into him; what he said on tickets stays."""
     written = Contact.select(Contact.value).where((Contact.person == person) & (Contact.kind == "email"))
     Registration.delete().where(Registration.email.in_(written)).execute()
     for model, column in _HIS_OWN:
         model.delete().where(column == person).execute()
     Letter.delete().where(Letter.person == person).execute()
-    Person.update(
-        name=tombstone,
-        sort_key=tombstone,
-        organization=None,
-        active=False,
-        waits="erased",
-        signature="",
-        preferences={},
-        job="",
-        postal=[],
-        custom={},
-        suspended_reason="",
-        rights_version=Person.rights_version + 1,
-    ).where(Person.id == person).execute()
+    blank: dict[str, Any] = {
+        "name": tombstone, "sort_key": tombstone, "organization": None, "active": False, "signature": "",
+        "preferences": {}, "job": "", "postal": [], "custom": {}, "suspended_reason": "",
+    }  # fmt: skip
+    version = Person.rights_version + 1
+    Person.update(waits="erased", rights_version=version, **blank).where(Person.id == person).execute()
+    Person.update(rights_version=version, **blank).where(Person.merged_into == person).execute()
 
 
 def forget_guest(tickets: Sequence[Ticket]) -> None:
@@ -167,6 +160,15 @@ def drop_told_values(ticket: int, telling: Iterable[str]) -> int:
 def is_erased(person: int) -> bool:
     row = Person.get_or_none(Person.id == person)
     return row is not None and row.waits == "erased"
+
+
+def _events(person: int) -> list[dict[str, Any]]:
+    """What he did and what concerns him; from where somebody else did it is that one's own business."""
+    found = Event.select().where((Event.person == person) | (Event.actor == person)).order_by(Event.id)
+    return [
+        {"kind": row.kind, "at": _plain(row.at), "address": row.address if row.actor_id in (None, person) else ""}
+        for row in found
+    ]
 
 
 def _dicts(model: type[peewee.Model], where: Any, names: str) -> list[dict[str, Any]]:

@@ -65,8 +65,8 @@ def drop_removed(before: datetime, most: int) -> tuple[int, list[str]]:
 
 
 def expired_before(moment: datetime, most: int) -> list[int]:
-    """People whose accounts ended before that moment and who have not been erased yet."""
-    left = Person.waits.is_null() | (Person.waits != "erased")
+    """People whose accounts ended before that moment who are still there; one merged goes with the other."""
+    left = Person.waits.is_null() | Person.waits.not_in(("erased", "merged"))
     query = Person.select(Person.id).where((Person.expires_at < moment) & left).order_by(Person.id).limit(most)
     return [row.id for row in query]
 

@@ -22,6 +22,7 @@ SPEAKING = ("tests/", "i18n/", "docs/", "app/demo/")  # they speak of passwords:
 KEYWORD = "KeywordDetector"
 MARK = 12  # characters of a hash
 _AT_ONCE = 40
+MADE = frozenset({".git", ".venv", "var", "__pycache__", ".hypothesis", ".import_linter_cache"})
 
 
 def found_in(root: Path, names: Iterable[str]) -> Iterator[tuple[str, int, str, str]]:
@@ -60,13 +61,22 @@ def _some(names: list[str]) -> list[tuple[str, int, str, str]]:
     return list(found_in(ROOT, names))
 
 
+def _listed() -> list[str]:
+    """What belongs to the project: as git knows it, or, in a copy without a repository, all but what is made there."""
+    try:
+        asked = ["git", "ls-files", "-co", "--exclude-standard"]
+        return subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    except (OSError, subprocess.CalledProcessError):
+        paths = (path.relative_to(ROOT) for path in ROOT.rglob("*"))
+        return [
+            path.as_posix() for path in paths if MADE.isdisjoint(path.parts) and not path.parts[0].endswith("_cache")
+        ]
+
+
 def main() -> int:
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
     names = sorted(
         name
-        for name in set(listed.stdout.splitlines()) - set(PASSED_OVER)
+        for name in set(_listed()) - set(PASSED_OVER)
         if Path(name).suffix not in PICTURES and (ROOT / name).is_file()
     )
     known: dict[str, dict[str, str]] = json.loads(KNOWN.read_text(encoding="utf-8"))

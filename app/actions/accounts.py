@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from app.actions.idle import IDLE, Idle, idle, idle_end
+from app.actions.idle import END, Idle, idle, idle_end
 from app.actions.particulars import Particulars, checked_addresses
 from app.actions.preferences import Preferences, preferences_of
 from app.actions.standing import Grace, ended, grace
@@ -99,6 +99,7 @@ def open_session(
     work.require_system()
     token = secrets.token_urlsafe(32)
     hashed, idle_at = token_hash(token), idle_end(work, person)
+    expires_at = work.now + timedelta(hours=work.bundle.tenant.limits.session_hours)
     accounts.add_session(
         {
             "token_hash": hashed,
@@ -106,7 +107,7 @@ def open_session(
             "csrf": secrets.token_urlsafe(24),
             "created_at": work.now,
             "seen_at": work.now,
-            "expires_at": work.now + timedelta(hours=work.bundle.tenant.limits.session_hours),
+            "expires_at": expires_at,
             "idle_at": idle_at,
             "address": address[:64],
             "agent": agent[:200],
@@ -114,8 +115,7 @@ def open_session(
             "device": device,
         }
     )
-    if idle_at is not None:
-        work.later(IDLE, hashed, idle_at, session=hashed)
+    work.later(END, hashed, expires_at if idle_at is None else min(idle_at, expires_at), session=hashed)
     work.record("SignedIn", None, audience="staff", person=person, address=address[:64], method=method)
     return token
 

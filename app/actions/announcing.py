@@ -8,7 +8,7 @@ from typing import Any
 
 from app.actions import paging
 from app.actions.announceable import checked
-from app.actions.announced import PLACES, AnnouncementPage, AnnouncementView, Shown, Wanted, shown, views
+from app.actions.announced import LEVELS, PLACES, AnnouncementPage, AnnouncementView, Shown, Wanted, shown, views
 from app.actions.audiences import is_meant
 from app.core.problems import NotFound, Problem, Refused, Stale
 from app.tenancy.acts import action, even_closed, view
@@ -25,12 +25,16 @@ _OF_READERS = {"staff": ("everyone", "staff"), "customer": _TO_CUSTOMERS, "guest
 @even_closed
 @view
 def announcements_for(work: Work, place: str) -> tuple[Shown, ...]:
-    """What this reader is to see at that place (of PLACES) now, the newest first. Anybody may ask."""
+    """What this reader is to see at that place (of PLACES) now, the gravest first, of those the newest. Anybody may
+    ask.
+    """
     if place not in PLACES:
         raise Refused(Problem("field.not_offered", "place"))
     audiences = _OF_READERS.get(work.actor.kind, ("everyone",))
     rows = announcements.running(audiences, work.actor.id, work.now)
-    return tuple(shown(work, row) for row in rows if place in row.places and is_meant(work, row.condition))
+    meant = [row for row in rows if place in row.places and is_meant(work, row.condition)]
+    # Pages show the first few: what is urgent must not stand behind what is only news.
+    return tuple(shown(work, row) for row in sorted(meant, key=lambda row: -LEVELS.index(row.level)))
 
 
 @action

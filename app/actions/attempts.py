@@ -135,7 +135,7 @@ def lift_for(work: Work, person: int) -> None:
 def _marks(work: Work, login: str, came: Came, person: int | None) -> dict[str, Of]:
     """The counters of an attempt, always in the same order, so that nobody waits for anybody in a circle."""
     typed = next(filter(None, (normal_form(kind, login) for kind in ("email", "mobile"))), fold(login))
-    device = None if person is None else devices.recognized(work, person, came.device)
+    device = devices.recognized(work, person or 0, came.device)  # of nobody too: he asks the database as much
     if device is not None:
         return {work.secrets.sealed(f"attempts device {device} {person}"): "device"}
     account: dict[str, Of] = {_account_mark(work, typed): "account"}

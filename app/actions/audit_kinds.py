@@ -21,9 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "PersonInvited", "InvitationRevoked", "PersonParted", "ContactClaimed", "ContactAdded", "ContactVerified",
             "ContactRemoved", "ContactMadePrimary", "DetailsChanged", "ColleaguesShown", "PeopleMerged", "ListTakenIn",
             "PersonSuspended", "PersonSuspensionLifted", "ExpirySet", "AccountRenewed", "AccountExpired",
-            "AccountClosed",
-            "PersonSuspended", "PersonSuspensionLifted", "ExpirySet", "AccountRenewed", "AccountExpired",
-            "AccountClosed",
+            "AccountClosed", "PersonErased",
         ),
         "organizations": (
             "OrganizationAdded", "OrganizationChanged", "OrganizationRetired", "OrganizationBroughtBack",
@@ -33,18 +31,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "ConfigurationPublished", "AnnouncementMade", "AnnouncementChanged", "AnnouncementWithdrawn",
             "ViewSaved", "ViewChanged", "ViewDropped", "DeskClosed", "DeskOpened",
             "SignInServiceSetUp", "SignInServiceOff", "SmtpChanged", "SmtpCleared", "LetterRetried", "TestLetterAsked",
-            "DeskClosed", "DeskOpened", "RemovedTicketsDropped",
+            "RemovedTicketsDropped",
         ),
-        "exports": ("AuditExported", "PeopleExported", "OrganizationsExported",
-            "PersonHandedOut", "PersonErased",
-        ),
+        "exports": ("AuditExported", "PeopleExported", "OrganizationsExported", "PersonHandedOut"),
         "tickets": (
             "TicketSubmitted", "TicketReplied", "NoteAdded", "TicketStateChanged", "TicketAssigned",
             "TicketTransferred", "TicketReferred", "PriorityChanged", "FieldsChanged", "GuestAttributed",
             "GuestLinkAsked", "GuestLinkRenewed", "GuestLinksRevoked", "TicketFollowed", "TicketUnfollowed",
             "TicketLinked", "TicketUnlinked", "TicketRemoved", "TicketRestored", "MessageTakenBack", "MessageReturned",
-            "TicketOfMerged", "OrganizationOfMerged",
-            "TicketEmptied",
+            "TicketOfMerged", "OrganizationOfMerged", "TicketEmptied",
         ),
     }
 )  # fmt: skip

@@ -21,7 +21,7 @@ COLUMNS = (
 _SAID_ALREADY = frozenset({"person", "guest", "before", "after"})
 _OF_TIME = ("_at", "until", "since")
 _LONGEST = 300
-_MARKS = dict.fromkeys(map(ord, "\u2068\u2069"))  # of the direction of names in a sentence; cells need none
+_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # of direction, ours and those in names
 
 
 class AuditWords:
@@ -57,13 +57,13 @@ class AuditWords:
         return self._speech.say("audit.desk") if entry.actor is None else self._named(entry.actor)
 
     def row(self, entry: AuditEntry) -> tuple[object, ...]:
-        """The entry as a line of a table with COLUMNS."""
+        """The entry as a line of a table with COLUMNS. What people wrote neither turns a cell around nor adds lines."""
         utc = f"{entry.at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}"
-        what, details = (text.translate(_MARKS) for text in (self.sentence(entry), "\n".join(self.details(entry))))
-        actor, person = entry.actor, entry.person
+        details = "\n".join(map(_one_line, self.details(entry)))
+        what, actor, person = _one_line(self.sentence(entry)), entry.actor, entry.person
         return (
             entry.id, utc, self._speech.moment(entry.at, seconds=True), what, details, entry.kind,
-            self.actor(entry), actor.id if actor else "", self._named(person) if person else "",
+            _one_line(self.actor(entry)), actor.id if actor else "", _one_line(self._named(person)) if person else "",
             person.id if person else "", entry.ticket or "", entry.address, entry.config_version,
         )  # fmt: skip
 
@@ -113,6 +113,8 @@ class AuditWords:
     def _shown(self, name: str, value: Any) -> str:
         if value in (None, "", [], {}):
             return self._speech.say("field.nothing")
+        if isinstance(value, int):
+            return self._counted(value)
         if isinstance(value, list):
             return self._speech.say("field.comma").join(self._shown(name, each) for each in value)
         if isinstance(value, Mapping):
@@ -126,11 +128,20 @@ class AuditWords:
         key = f"audit.value.{value}"
         return self._speech.say(key) if self._speech.knows(key) else _short(value)
 
+    def _counted(self, value: int) -> str:
+        if isinstance(value, bool):
+            return self._speech.say("audit.value.yes" if value else "audit.value.no")
+        return self._speech.number(value)
+
     def _mapped(self, value: Mapping[str, Any]) -> str:
         """A text by language as the reader reads it, anything else as it is kept."""
         if set(value) <= set(self._bundle.tenant.languages):
             return Text(value, self._bundle.language).in_(self._speech.language)
         return json.dumps(value, ensure_ascii=False)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.translate(_MARKS).split())
 
 
 def _moment(value: object) -> datetime | None:

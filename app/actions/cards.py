@@ -58,6 +58,7 @@ class PersonCard:
     language: str
     supervises: tuple[str, ...]
     has_password: bool
+    has_second_factor: bool
     wider: bool
     grantable: tuple[str, ...]
     sees_organization: bool

@@ -20,6 +20,7 @@ def managed(work: Work, person: int) -> tuple[Person, Rights]:
     """Somebody and his rights, for whoever may change them. Raises NotSignedIn, NotAllowed, NotFound.
 
     Who may do more than the asker is not changed by him: not robbed of rights, and not taken over by a new password.
+    A key that may do only some of what its owner may does not change its owner.
     """
     work.require(_KEEPS_PEOPLE)
     row = people.get(person)
@@ -29,6 +30,8 @@ def managed(work: Work, person: int) -> tuple[Person, Rights]:
     before = Rights(found.roles, found.departments, found.groups, found.supervises)
     if is_wider(work, row, before):
         raise NotAllowed("person.wider")
+    if person == work.actor.id and work.who.narrowed_to is not None:
+        raise NotAllowed("token.narrowed")
     return row, before
 
 

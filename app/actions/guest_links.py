@@ -48,10 +48,9 @@ def enter(work: Work) -> str:
 def ask_link(work: Work, number: str, address: str) -> None:
     """Ask for the link again with the ticket's number and the e-mail or mobile typed when it was opened.
 
-    The answer is the same whether or not they belong together, and so is what is done: a line is written for the
-    staff, on the ticket or beside all tickets, and a task planned, at most once an hour; the task sends the link to
-    the e-mail of the ticket. Raises Refused at `number` or `guest.*` for what is no number or address at all, NotFound
-    where the company wants an account.
+    The answer is the same whether or not they belong together, and so is what is done: a task is planned, at most once
+    an hour for the same two. Only the task looks whether there is such a ticket. Raises Refused at `number` or
+    `guest.*` for what is no number or address at all, NotFound where the company wants an account.
     """
     require_guests(work)
     contact, wrong = read_contact(contact_of(number, address))
@@ -60,20 +59,25 @@ def ask_link(work: Work, number: str, address: str) -> None:
         problems.insert(0, Problem("field.required", "number"))
     if problems:
         raise Refused(problems)
-    ticket = _of(_whole(work, number), contact.email or contact.mobile or "")
-    mark = hashlib.sha256(f"guest asked {ticket and ticket.id}".encode()).hexdigest()
+    whole, reached = _whole(work, number), contact.email or contact.mobile or ""
+    mark = hashlib.sha256(work.secrets.sealed(f"guest link asked {whole} {reached}").encode()).hexdigest()
     if guests.is_first(mark, work.now, work.now - _HOUR):
-        work.record("GuestLinkAsked", ticket, audience="staff")
-        work.later(SEND, mark, work.now, ticket=ticket and ticket.id)
+        work.later(SEND, mark, work.now, number=whole, address=reached)
 
 
 @action
-def send_link(work: Work, ticket: int | None) -> None:
-    """Send a further link to the e-mail that was given with the ticket; None: there is none. For the system."""
+def send_link(work: Work, number: str, address: str) -> None:
+    """Send a further link to the e-mail that was given with the ticket, if it was opened with that address.
+
+    At most once an hour, told to the staff on the ticket. For the system.
+    """
     work.require_system()
-    row = None if ticket is None else guests.by_id(ticket)
-    email = None if row is None else row.submission.get("guest", {}).get("email")
-    if row is None or email is None or letters.sent_since(email, _LETTER, work.now - _HOUR):
+    row = _of(number, address)
+    if row is None or not guests.is_first(f"guest link {row.id}", work.now, work.now - _HOUR):
+        return
+    work.record("GuestLinkAsked", row, audience="staff")
+    email = row.submission["guest"].get("email")
+    if email is None or letters.sent_since(email, _LETTER, work.now - _HOUR):
         return
     nonce = secrets.token_urlsafe(16)
     guests.add_link(token_hash(token_of(work, nonce)), row.id, work.now)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.actions.accounts import oneself
 from app.actions.claiming import open_account
+from app.actions.closing import closure
 from app.actions.entrance import Came, Entered, SecondStep, TurnedAway, enter
 from app.actions.posting import post
 from app.actions.proving import require_proved
@@ -47,8 +48,9 @@ class IdentityView:
 def come_in(work: Work, vouched: Vouched, came: Came) -> Entered | SecondStep | TurnedAway:
     """Let in whom a service vouches for, when an account is linked to it; for the system.
 
-    Somebody new gets an account where people register themselves and the service says that the address is his. An
-    account that has the address already is never opened by that. Raises Refused when somebody was quicker.
+    Somebody new gets an account where people register themselves, the desk is open, and the service says that the
+    address is his. An account that has the address already is never opened by that. Raises Refused when somebody was
+    quicker.
     """
     work.require_system()
     person = identities.person_of(vouched.issuer, vouched.subject)
@@ -100,7 +102,7 @@ def my_identities(work: Work) -> tuple[IdentityView, ...]:
 
 
 def _why_not_new(work: Work, email: str | None, owner: Owner | None) -> Problem | None:
-    if work.bundle.tenant.registration.mode not in ("open", "approval"):
+    if work.bundle.tenant.registration.mode not in ("open", "approval") or closure(work) is not None:
         return Problem("identity.no_account")
     if email is None:
         return Problem("identity.no_verified_email")

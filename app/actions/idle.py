@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from app.tenancy.work import Work
 from storage import people
 
-IDLE = "session.idle"
+END = "session.end"  # the later work that ends a session of which nobody knows that it is over
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from storage.connection import undoable
 from storage.models import ImportRow, ImportRun
 
 BATCH, STALE = "import.batch", "imports.stale"
+NARROWED = "narrowed_to"  # beside the rules: the permissions of the key that it was begun with
 ROWS_AT_ONCE = 100
 _KEPT = timedelta(days=7)
 
@@ -27,14 +28,15 @@ def take_batch(work: Work, run: int) -> bool:
     row = importing.get(run, lock=True)
     if row is None or row.state != "running":
         return False
-    author = work.speaking_as(row.author_id, "web")
+    settings = {**row.settings, "columns": tuple(row.settings["columns"])}
+    narrowed = settings.pop(NARROWED, None)
+    author = work.speaking_as(row.author_id, "web", None if narrowed is None else frozenset(narrowed))
     try:
         author.require("people.manage")
     except (NotAllowed, NotSignedIn):
         finish(work, row, "stopped")
         return False
     rows = importing.waiting(run, ROWS_AT_ONCE)
-    settings = {**row.settings, "columns": tuple(row.settings["columns"])}
     _take_in(author, row, Rules(**settings), rows)
     if len(rows) < ROWS_AT_ONCE:
         finish(author, row, "done")

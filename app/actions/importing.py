@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from app.actions.import_batches import BATCH, finish
+from app.actions.import_batches import BATCH, NARROWED, finish
 from app.actions.import_lines import CUSTOM, Rules
 from app.actions.import_preview import Preview, RowProblems, judged
 from app.actions.programs import people_program
@@ -101,12 +101,16 @@ def preview_import(work: Work, run: int, rules: Rules) -> Preview:
 
 @action
 def start_import(work: Work, run: int, version: int, rules: Rules) -> None:
-    """Have the rows taken in, in the background and in one's own name. Raises as `preview_import`, Stale."""
+    """Have the rows taken in, in the background and in one's own name. Raises as `preview_import`, Stale.
+
+    A key that is narrowed takes in no more by it than by itself.
+    """
     row = _mine(work, run)
     _check(work, row, rules)
     if row.state != "new":
         raise Stale("import.begun", version=row.version)
-    _change(row, version, {"state": "running", "settings": asdict(rules)})
+    narrowed = None if work.who.narrowed_to is None else sorted(work.who.narrowed_to)
+    _change(row, version, {"state": "running", "settings": {**asdict(rules), NARROWED: narrowed}})
     work.later(BATCH, str(run), work.now, run=run)
 
 

@@ -103,6 +103,8 @@ def _both(work: Work, keep: int, lose: int) -> tuple[tuple[Person, Rights], tupl
     kept, lost = managed(work, keep), managed(work, lose)
     if keep == lose:
         raise Refused(Problem("merge.same"))
+    if work.actor.id == keep:
+        raise Refused(Problem("merge.yourself"))  # the other's addresses would open one's account without a proof
     if work.actor.id == lose:
         raise Refused(Problem("person.yourself"))
     if any(row.waits is not None or not row.active for row, _held in (kept, lost)):

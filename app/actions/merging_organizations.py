@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.actions.cards import OrganizationRow
+from app.actions.granting import managed
 from app.actions.organizations import rows_of
 from app.actions.search_document import update_scope
 from app.core.problems import NotFound, Problem, Refused, Stale
@@ -16,6 +17,7 @@ from storage import duplicates, merging, organizations, people
 from storage.models import Organization
 
 _MOST = 50
+_REACHING = {"organization", "department"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,10 @@ def duplicate_organizations(work: Work) -> tuple[tuple[OrganizationRow, Organiza
 
 @view
 def preview_organizations_merge(work: Work, keep: int, lose: int) -> OrganizationMerge:
-    """What a merge would do. Raises NotSignedIn, NotAllowed, NotFound, Refused for one and the same."""
+    """What a merge would do. Raises NotSignedIn, NotAllowed, NotFound, Refused for one and the same.
+
+    Not allowed where somebody would read more tickets who may do more than the asker already.
+    """
     kept, lost = _both(work, keep, lose)
     first, second = rows_of([kept, lost])
     return OrganizationMerge(first, second, kept.version, lost.version, duplicates.organization_counts(lose))
@@ -49,8 +54,8 @@ def preview_organizations_merge(work: Work, keep: int, lose: int) -> Organizatio
 def merge_organizations(work: Work, keep: int, lose: int, versions: tuple[int, int], typed: str) -> None:
     """Make two one: people, tickets and domains of `lose` belong to `keep` from now on. There is no way back.
 
-    `versions` are those of both as they were looked at, `typed` the name of `lose`. Raises NotSignedIn, NotAllowed,
-    NotFound, Stale, Refused for one and the same, and at `typed`.
+    `versions` are those of both as they were looked at, `typed` the name of `lose`. Raises as
+    `preview_organizations_merge`, Stale, and Refused at `typed`.
     """
     merging.lock((keep, lose), Organization)
     row, lost = _both(work, keep, lose)
@@ -75,4 +80,11 @@ def _both(work: Work, keep: int, lose: int) -> tuple[Organization, Organization]
         raise NotFound("organization.not_found")
     if keep == lose:
         raise Refused(Problem("merge.same"))
+    for reader in organizations.readers((keep, lose), _reading_roles(work)):
+        managed(work, reader)  # he would read more than before
     return row, lost
+
+
+def _reading_roles(work: Work) -> list[str]:
+    """Roles that reach as far as one's organization."""
+    return [role.id for role in work.bundle.roles.values() if _REACHING & set(role.permissions.values())]

@@ -13,7 +13,7 @@ from app.core.formats import normal_form
 from app.core.problems import Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
-from storage import accounts, contacts, guests, letters, people
+from storage import accounts, contacts, devices, guests, letters, people
 from storage.models import Proof
 
 SEND = "password.reset_link"
@@ -71,13 +71,14 @@ def reset_of(work: Work, token: str) -> Chooser:
 
 @action
 def reset_password(work: Work, token: str, password_hash: str) -> int:
-    """Another password by a link; whose it is. He is signed out everywhere and signs in himself.
+    """Another password by a link; whose it is. He is signed out everywhere, known on no device, and signs in himself.
 
     What wrong passwords have suspended is lifted. Raises Refused for a link that is not good (any more).
     """
     person = chooser(proofs.use(work, "reset", token)).person
     accounts.set_password(person, password_hash, work.now)
     accounts.end_sessions(person, work.now)
+    devices.drop_all(person)
     attempts.lift_for(work, person)
     work.record("PasswordReset", None, audience="staff", person=person)
     work.told.append(f"session:{person}")

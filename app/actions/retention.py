@@ -47,7 +47,7 @@ def _forget_expired(work: Work, days: int) -> int:
     expired = retention.expired_before(over, _AT_ONCE)
     roles = people.roles_of(expired)
     staff = {role.id for role in work.bundle.roles.values() if role.kind == "staff"}
-    for person in expired:
-        if staff.isdisjoint(roles.get(person, ())):
-            forget(work, person, texts=False)
-    return len(expired)
+    customers = [person for person in expired if staff.isdisjoint(roles.get(person, ()))]
+    for person in customers:
+        forget(work, person, texts=False)
+    return len(customers)

@@ -13,7 +13,7 @@ from app.core.config import CATEGORIES, CLOSED_CATEGORIES
 from app.core.problems import NotFound, Problem, Refused
 from app.tenancy.acts import view
 from app.tenancy.work import Work
-from storage import accounts, filters, listing, organizations, people, roster
+from storage import accounts, filters, listing, organizations, people, roster, second_factors
 from storage import standing as kept_standing
 from storage.models import Person
 from storage.rights import Rights
@@ -80,6 +80,7 @@ def person_card(work: Work, person: int) -> PersonCard:
         language=row.language,
         supervises=tuple(sorted(found.supervises)),
         has_password=accounts.password_hash(person) is not None,
+        has_second_factor=second_factors.confirmed(person),
         wider=is_wider(work, row, held),
         grantable=grantable(work),
         sees_organization=row.sees_organization,

@@ -114,13 +114,6 @@ def reset_for(work: Work, person: int) -> None:
     work.told.append(f"session:{person}")
 
 
-@view
-def has_second_factor(work: Work, person: int) -> bool:
-    """Whether there is one to be reset. Raises as `reset_for`."""
-    managed(work, person)
-    return second_factors.confirmed(person)
-
-
 def changed(work: Work, person: int, what: str) -> None:
     """Write down, and to him, what became of his second factor: `on`, `off`, `codes`, `reset`, `recovery`."""
     work.record("SecondFactorChanged", None, audience="staff", person=person, what=what)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from app.actions.accounts import oneself, token_hash
 from app.actions.granting import managed
-from app.actions.idle import IDLE, idle_end
+from app.actions.idle import END, idle_end
 from app.actions.standing import ended
 from app.core.agents import device_of
 from app.core.problems import NotFound
@@ -100,7 +100,7 @@ def touch(work: Work, token: str) -> float | None:
         end = idle_end(work, row.person_id)
         sessions.note(row.token_hash, work.now, end)
         if end is not None and row.idle_at is None:
-            work.later(IDLE, row.token_hash, end, session=row.token_hash)
+            work.later(END, row.token_hash, min(end, row.expires_at), session=row.token_hash)
     return _seconds(work, end)
 
 
@@ -113,17 +113,18 @@ def time_left(work: Work, token: str) -> float | None:
 
 
 @action
-def end_idle(work: Work, session: str) -> datetime | None:
-    """End the session of that hash if nothing was done in it for too long; otherwise when to look again."""
+def end_outlived(work: Work, session: str) -> datetime | None:
+    """End the session of that hash if its time is over, or nothing was done in it; otherwise when to look again."""
     work.require_system()
     row = sessions.open_one(session)
-    if row is None or row.idle_at is None:
+    if row is None:
         return None
-    if row.idle_at > work.now:
-        until: datetime = row.idle_at
-        return until
+    end: datetime = row.expires_at if row.idle_at is None else min(row.idle_at, row.expires_at)
+    if end > work.now:
+        return end
     accounts.end_session(row.token_hash, work.now)
-    work.record("SignedOut", None, audience="staff", person=row.person_id, why="idle")
+    why = "over" if row.expires_at <= work.now else "idle"
+    work.record("SignedOut", None, audience="staff", person=row.person_id, why=why)
     work.told.append(f"session:{row.person_id}")
     return None
 

@@ -15,7 +15,7 @@ from app.core.problems import Problem, Refused, Stale
 from app.core.text import sort_key
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
-from storage import accounts, people, rights
+from storage import accounts, devices, people, rights
 from storage.models import Person
 from storage.rights import Rights
 
@@ -54,6 +54,8 @@ def edit_person(work: Work, person: int, version: int, changed: Particulars) -> 
     after = told["after"]
     if not after:
         return version
+    if "email" in after and person == work.actor.id:
+        raise Refused(Problem("contact.own", "email"))  # it opens the account: that takes a proof
     named = {"sort_key": sort_key(after["name"])} if "name" in after else {}
     moved = {"sees_organization": False} if "organization" in after else {}  # whose tickets he sees is decided anew
     _change(row, version, {name: after[name] for name in _COLUMNS if name in after} | named | moved)
@@ -112,6 +114,7 @@ def set_password_for(work: Work, person: int, password_hash: str) -> None:
     _other(work, person)
     accounts.set_password(person, password_hash, work.now)
     accounts.end_sessions(person, work.now)
+    devices.drop_all(person)
     work.record("PasswordSet", None, audience="staff", person=person)
     post(work, "password_changed", person=person)
     work.told.append(f"session:{person}")

@@ -43,7 +43,8 @@ multi-select an array of option ids, cascading select the path of option ids, fi
 `{"amount": "12000", "currency": "IRR"}`. `GET forms/{id}` names the type of each field. Unknown keys are refused.
 
 **Refusals** are problem documents (`application/problem+json`, RFC 9457). `errors` lists what is wrong by field; the
-messages are in the language of `Accept-Language`, where the company speaks it.
+messages are in the language of `Accept-Language`, where the company speaks it; with the pages' cookie, in the
+pages' language.
 
 **Limits.** JSON bodies hold up to 1 MB, are nested up to 20 levels and are not compressed.
 """

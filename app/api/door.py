@@ -36,7 +36,7 @@ from app.bootstrap import HelpDesk
 from app.core.config import Text
 from app.core.problems import NotFound, NotSignedIn
 from app.tenancy.desk import Desk
-from app.tenancy.texts import Speech
+from app.tenancy.texts import Speech, speech_for
 from app.tenancy.turns import in_turn
 from app.tenancy.who import Who
 from app.tenancy.work import Work
@@ -133,7 +133,7 @@ async def _answer(request: Request, endpoint: Handler, welcome: Welcome, *, take
     try:
         _refuse_bad_address(request)
         caller = await _caller(request, slug)
-        speech = speech_of(caller.desk.bundle.tenant, accepted)
+        speech = _speech(caller, accepted)
         help_desk: HelpDesk = request.app.state.help_desk
         who = admit(caller, request, allowed_origins(help_desk.settings), welcome)
         request.state.call = Call(help_desk, caller.desk, who, speech)
@@ -146,6 +146,12 @@ async def _answer(request: Request, endpoint: Handler, welcome: Welcome, *, take
     if response.background is None:
         response.background = afterwards(caller, request, refusal)
     return response
+
+
+def _speech(caller: Caller, accepted: str) -> Speech:
+    """A file that a page offers is in the page's language, whatever the browser accepts."""
+    tenant = caller.desk.bundle.tenant
+    return speech_for(tenant, caller.language) if caller.language else speech_of(tenant, accepted)
 
 
 def _refuse_bad_address(request: Request) -> None:

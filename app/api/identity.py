@@ -31,7 +31,8 @@ class Caller:
     """`who` None: what was shown is not, or no longer, good. `csrf`: the session's word, None for a token.
 
     `token` is the row whose use is to be noted, 0 when it was noted a moment ago. `link` is the hash of a guest's link
-    that was shown instead of a token; `is_wrong`: something was shown that is not good.
+    that was shown instead of a token; `is_wrong`: something was shown that is not good. `language`: in which the pages
+    speak to him, None for programs.
     """
 
     desk: Desk
@@ -40,6 +41,7 @@ class Caller:
     token: int = 0
     link: str | None = None
     is_wrong: bool = False
+    language: str | None = None
 
 
 def look_up(directory: Directory, slug: str, bearer: str | None, cookie: str | None) -> Caller:
@@ -49,7 +51,9 @@ def look_up(directory: Directory, slug: str, bearer: str | None, cookie: str | N
         return _by_token(desk, bearer) if 0 < len(bearer) <= _LONGEST_TOKEN else Caller(desk, None, is_wrong=True)
     if cookie and len(cookie) <= _LONGEST_TOKEN:
         session = desk.run(accounts.session, SYSTEM, cookie)
-        return Caller(desk, None, is_wrong=True) if session is None else Caller(desk, session.who, session.csrf)
+        if session is None:
+            return Caller(desk, None, is_wrong=True)
+        return Caller(desk, session.who, session.csrf, language=session.language)
     return Caller(desk, None)
 
 

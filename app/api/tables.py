@@ -58,7 +58,7 @@ def people_lines(call: Call, people: Sequence[ExportedPerson], fields: Sequence[
             _labels(call, bundle.departments, row.departments),
             _labels(call, bundle.groups, row.groups),
             say(f"standing.{row.standing}"),
-            row.created_at.isoformat(),
+            call.speech.day(row.created_at),
             *(VALUE_TYPES[field.type].searchable_text(each.custom.get(field.id), field) for field in fields),
         ]
 
@@ -69,7 +69,7 @@ def organization_lines(call: Call, rows: Sequence[OrganizationRow]) -> Iterator[
     yield [say(f"export.{column}") for column in _OF_ORGANIZATIONS]
     for row in rows:
         standing = say("admin.organizations.active" if row.active else "admin.organizations.left")
-        yield [row.id, row.name, "; ".join(row.domains), row.members, standing, row.created_at.isoformat()]
+        yield [row.id, row.name, "; ".join(row.domains), row.members, standing, call.speech.day(row.created_at)]
 
 
 def failed_lines(call: Call, shown: ImportView, rows: Sequence[RowProblems]) -> Iterator[Line]:

@@ -24,7 +24,7 @@ from app.actions import (
     sessions,
 )
 from app.actions.due import DueItem
-from app.actions.idle import IDLE
+from app.actions.idle import END as SESSION
 from app.actions.posting import SEND as LETTER
 from app.tasks.post import send_letter
 from app.tenancy.desk import Desk
@@ -66,8 +66,7 @@ def release_message(desk: Desk, item: DueItem) -> None:
 
 
 def send_guest_link(desk: Desk, item: DueItem) -> None:
-    ticket = item.payload.get("ticket")
-    desk.run(guest_links.send_link, SYSTEM, None if ticket is None else int(ticket))
+    desk.run(guest_links.send_link, SYSTEM, str(item.payload["number"]), str(item.payload["address"]))
 
 
 def send_reset_link(desk: Desk, item: DueItem) -> None:
@@ -102,9 +101,9 @@ def forget_attempts(desk: Desk, _item: DueItem) -> datetime:
     return desk.house.clock() + EVERY_DAY
 
 
-def end_idle_session(desk: Desk, item: DueItem) -> datetime | None:
+def end_outlived_session(desk: Desk, item: DueItem) -> datetime | None:
     """Whoever did something meanwhile has moved the end: then it is looked at again."""
-    return desk.run(sessions.end_idle, SYSTEM, str(item.payload["session"]))
+    return desk.run(sessions.end_outlived, SYSTEM, str(item.payload["session"]))
 
 
 def drop_outlived(desk: Desk, _item: DueItem) -> datetime:
@@ -141,7 +140,7 @@ HANDLERS: Mapping[str, Handler] = {
     import_batches.BATCH: take_in_rows,
     import_batches.STALE: drop_stale_imports,
     LETTER: send_letter,
-    IDLE: end_idle_session,
+    SESSION: end_outlived_session,
     attempts.TELL: tell_of_suspension,
     attempts.FORGET: forget_attempts,
     privacy.REST: erase_rest,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from app.core.config import Bundle, Scope
@@ -29,7 +30,7 @@ class Actors:
         if who.is_system:
             return system_actor(bundle.language)
         if who.guest is not None and who.person_id is None:
-            return _holder(who.guest, bundle)
+            return _holder(who.guest, bundle, now)
         state = state_of(asking.account, now, bundle.tenant.accounts.grace_days)
         if who.person_id is None or asking.rights_version is None or not may_come_in(state):
             return anonymous_actor(bundle.language)
@@ -72,23 +73,34 @@ def guest_actor(bundle: Bundle, *, ticket: int | None = None, requester: int | N
     )
 
 
-def actor_of(person: int, bundle: Bundle, now: datetime) -> Actor | None:
+def actor_of(person: int, bundle: Bundle, now: datetime, narrowed_to: frozenset[str] | None = None) -> Actor | None:
     """Somebody else with the rights he has now, inside a unit of work; None when he may not come in."""
     found = people.get(person)
     state = "inactive" if found is None else state_of(standing.account(found), now, bundle.tenant.accounts.grace_days)
-    return _load(person, bundle, None, state) if may_come_in(state) else None
+    return _load(person, bundle, narrowed_to, state) if may_come_in(state) else None
 
 
 _READING = frozenset({"ticket.view", "ticket.history", "people.view"})
+_ASKED_FOR = ("approval", "rejected")  # accounts that never were: tickets without one go on
 _OF_GUESTS: tuple[str, ...] = ("ticket.view", "ticket.reply")
 
 
-def _holder(link: str, bundle: Bundle) -> Actor:
-    """Who holds the link, by its hash; a link that is none, or no longer one, makes nobody of him."""
+def _holder(link: str, bundle: Bundle, now: datetime) -> Actor:
+    """Who holds the link, by its hash; a link that is none, or no longer one, makes nobody of him.
+
+    It does no more than the account of the ticket's owner: suspended it opens nothing, past its end it only reads.
+    """
     found = guests.opened_by(link)
-    if found is None:
+    owner = None if found is None else people.get(found.requester)
+    if found is None or owner is None:
         return anonymous_actor(bundle.language)
-    return guest_actor(bundle, ticket=found.ticket, requester=found.requester)
+    state = state_of(standing.account(owner), now, bundle.tenant.accounts.grace_days)
+    if not may_come_in(state) and owner.waits not in _ASKED_FOR:
+        return anonymous_actor(bundle.language)
+    holder = guest_actor(bundle, ticket=found.ticket, requester=found.requester)
+    if state != "grace":
+        return holder
+    return replace(holder, permissions={name: scope for name, scope in holder.permissions.items() if name in _READING})
 
 
 def _load(person: int, bundle: Bundle, narrowed_to: frozenset[str] | None, state: State) -> Actor:

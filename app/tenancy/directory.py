@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,30}")
 RESERVED = frozenset({
     "api", "static", "docs", "redoc", "healthz", "readyz", "metrics", "platform", "embed", "favicon.ico", "robots.txt",
-    "browser", "language", "theme", "flash",  # the desk's own cookies end in these words, a session's in the slug
+    # The desk's own cookies end in these words, a session's in the slug.
+    "browser", "language", "theme", "flash", "walk", "codes",
 })  # fmt: skip
 _FINGERPRINT = "installation"
 

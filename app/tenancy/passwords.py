@@ -82,7 +82,7 @@ def _is_known(password: str, words: Iterable[str]) -> bool:
 
 def _is_soon_guessed(password: str, words: Iterable[str]) -> bool:
     judged = password[:_JUDGED]
-    folded = fold(judged)
+    folded = fold(judged)[:_JUDGED]  # one letter may fold to eighteen
     if not folded or _NUMBER.fullmatch(judged):
         return True
     return any(zxcvbn(each, user_inputs=[*GUESSED, *words])["guesses"] < _FEWEST_GUESSES for each in {judged, folded})

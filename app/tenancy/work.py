@@ -138,11 +138,14 @@ class Work:
         actor = actor_of(person, self.bundle, self.now)
         return actor is not None and actor.kind == "staff" and covers(actor, permission, place_of(ticket))
 
-    def speaking_as(self, person: int, channel: str) -> Work:
-        """The same unit of work in that person's name, by the rights he has now. For the desk itself."""
+    def speaking_as(self, person: int, channel: str, narrowed_to: frozenset[str] | None = None) -> Work:
+        """The same unit of work in that person's name, by the rights he has now. For the desk itself.
+
+        `narrowed_to` as in `Who`.
+        """
         self.require_system()
-        known = actor_of(person, self.bundle, self.now)
-        return self._as(known or anonymous_actor(self.bundle.language), Who(person, channel))
+        known = actor_of(person, self.bundle, self.now, narrowed_to)
+        return self._as(known or anonymous_actor(self.bundle.language), Who(person, channel, narrowed_to))
 
     def as_guest_of(self, requester: int | None) -> Work:
         """The same unit of work for somebody without an account who opens a ticket, once known in whose name."""

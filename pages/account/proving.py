@@ -49,6 +49,8 @@ class Proving:
                 lambda given: self._try(given, then),
                 is_primary=False,
             )
+            leave = tag("button", "button button--quiet", self.visit.t("proving.leave"), type="button")
+            leave.mark("proving-leave").on("click", self.place.clear, [])
         self.form.begin()
 
     def show(self) -> ui.element:

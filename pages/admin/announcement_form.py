@@ -12,6 +12,7 @@ from app.actions.announced import AUDIENCES, LEVELS, PLACES, AnnouncementView, W
 from app.core.conditions import Condition, parse
 from app.core.config import Item, Role
 from app.core.problems import Problem
+from app.core.text import isolate
 from pages.admin.readers import Readers, condition_of, readers_of, said
 from pages.parts.record_form import Entry, Part, number_of, text_of, texts_of
 from pages.visit import Visit
@@ -99,7 +100,7 @@ def _other_condition(visit: Visit, kept: AnnouncementView | None) -> str:
 def _texts(visit: Visit) -> list[Entry]:
     say, entries = visit.t, []
     for language in visit.bundle.tenant.languages:
-        name, first = LANGUAGES.get(language, language), language == visit.bundle.language
+        name, first = isolate(LANGUAGES.get(language, language)), language == visit.bundle.language
         entries += [
             Entry(
                 f"title_{language}", say("announcements.title_in", language=name), required=first,

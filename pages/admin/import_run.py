@@ -27,7 +27,8 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     view = await visit.desk.arun(importing.import_view, visit.who, number_in(params["run"]))
     ui.page_title(visit.titled(visit.t(f"import.{view.kind}")))
     with tag("div", "record-page"):
-        draw_head(visit, view.kind)
+        with tag("header", "record-page__head"):
+            draw_head(visit, view.kind, "import")
         if view.state == "new":
             ColumnsForm(visit, view)
         else:

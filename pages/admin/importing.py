@@ -30,19 +30,19 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
         visit.go(visit.paths.import_run(run))
 
     with tag("div", "record-page"):
-        draw_head(visit, kind)
+        with tag("header", "record-page__head"):
+            draw_head(visit, kind, "import")
         with tag("section", "record-card takes-files"):
             tag("p", text=visit.t(f"import.{kind}_text", rows=MOST_ROWS))
             TableUpload(visit, kind, arrived)
 
 
-def draw_head(visit: Visit, kind: str) -> None:
-    """The way back, and what this is."""
-    with tag("header", "record-page__head"):
-        with link(visit.paths.page(f"admin/{kind}"), "ticket-page__back"):
-            icon("arrow_back", "turns")
-            tag("span", text=visit.t(f"title.{kind}"))
-        tag("h1", text=visit.t(f"import.{kind}"))
+def draw_head(visit: Visit, kind: str, said: str) -> None:
+    """The way back to the list, and what this is: the text `<said>.<kind>`."""
+    with link(visit.paths.page(f"admin/{kind}"), "ticket-page__back"):
+        icon("arrow_back", "turns")
+        tag("span", text=visit.t(f"title.{kind}"))
+    tag("h1", text=visit.t(f"{said}.{kind}"))
 
 
 class TableUpload(Upload):

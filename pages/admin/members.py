@@ -11,6 +11,8 @@ from pages.visit import Visit
 
 def draw_members(visit: Visit, card: OrganizationCard) -> None:
     """Each with a switch; what staff see is said by their roles."""
+    if any(not each.is_staff for each in card.people):
+        tag("p", "secondary", visit.t("admin.colleagues.intro"))
     with tag("ul", "record-card__list members"):
         for each in card.people:
             with tag("li"):

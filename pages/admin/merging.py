@@ -12,10 +12,10 @@ from app.actions.cards import OrganizationRow, PersonRow
 from app.actions.choosing import choices
 from app.core.problems import NotFound
 from pages.acts import attempt
-from pages.admin.importing import KINDS
+from pages.admin.importing import KINDS, draw_head
 from pages.admin.merge_preview import MergePage
 from pages.admin.person import number_in
-from pages.parts.native import icon, link, tag
+from pages.parts.native import link, tag
 from pages.parts.record_form import Entry, Options, Part, RecordForm, number_of
 from pages.visit import Visit
 
@@ -34,19 +34,11 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
         return
     pairs = await _pairs(visit, kind)
     with tag("div", "record-page"):
-        draw_head(visit, kind)
+        with tag("header", "record-page__head"):
+            draw_head(visit, kind, "merge")
+            tag("p", "secondary", visit.t("merge.text"))
         Choosing(visit, kind)
         _suggest(visit, kind, pairs)
-
-
-def draw_head(visit: Visit, kind: str) -> None:
-    """The way back, and what this is."""
-    with tag("header", "record-page__head"):
-        with link(visit.paths.page(f"admin/{kind}"), "ticket-page__back"):
-            icon("arrow_back", "turns")
-            tag("span", text=visit.t(f"title.{kind}"))
-        tag("h1", text=visit.t(f"merge.{kind}"))
-        tag("p", "secondary", visit.t("merge.text"))
 
 
 async def _pairs(visit: Visit, kind: str) -> Sequence[tuple[Row, Row, str]]:

@@ -48,7 +48,8 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
         with page.place:
             await draw_sessions_of(visit, card.row.id)
             await draw_standing(visit, card.row.id)
-            await draw_second_factor_of(visit, card.row.id, card.row.name)
+            draw_second_factor_of(visit, card)
+            page.draw_leaving(card)
             await draw_privacy(visit, card)
 
 
@@ -81,9 +82,10 @@ class PersonPage:
             self.particulars = tag("div", "record-page")
             if card is not None and not card.wider and card.row.id != visit.who.person_id:
                 FirstPassword(visit, card)
-                follows = _follows(visit, card)
-                going = Going("person", card.row.name, follows, card.row.active)
-                Leaving(visit, going, self._retire, self._bring_back)
+
+    def draw_leaving(self, card: PersonCard) -> None:
+        going = Going("person", card.row.name, _follows(self.visit, card), card.row.active)
+        Leaving(self.visit, going, self._retire, self._bring_back)
 
     def _head(self) -> None:
         visit, card = self.visit, self.card

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from app.actions import second_factor
+from app.actions.cards import PersonCard
 from pages.acts import Refusal, tried
 from pages.parts.native import tag
 from pages.parts.sheet import Sheet
 from pages.visit import Visit
 
 
-async def draw_second_factor_of(visit: Visit, person: int, name: str) -> None:
-    """Nothing where there is none. Raises NotAllowed, NotFound."""
-    if await visit.desk.arun(second_factor.has_second_factor, visit.who, person):
-        SecondFactorOf(visit, person, name)
+def draw_second_factor_of(visit: Visit, card: PersonCard) -> None:
+    """Nothing where there is none."""
+    if card.has_second_factor:
+        SecondFactorOf(visit, card.row.id, card.row.name)
 
 
 class SecondFactorOf:

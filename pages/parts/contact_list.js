@@ -11,7 +11,7 @@ export default {
           <span v-if="!locked" class="contacts__acts">
             <button v-for="act in row.acts" :key="act" type="button" class="button button--small"
                     :class="{ 'button--quiet': act === 'remove' || act === 'withdraw' }"
-                    :aria-label="words[act] + ' ' + row.value" @click="$emit('act', { act, id: row.id, kind: row.kind, value: row.value })">{{ words[act] }}</button>
+                    :aria-label="words[act] + ' \u2068' + row.value + '\u2069'" @click="$emit('act', { act, id: row.id, kind: row.kind, value: row.value })">{{ words[act] }}</button>
           </span>
         </li>
       </ul>

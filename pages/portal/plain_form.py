@@ -87,7 +87,7 @@ def _box(box: Box, said: Said, *, is_first: bool) -> None:
                 with tag("p", "field__problem"):
                     icon("error")
                     tag("span", text=problem, dir="auto")
-            elif box.hint:
+            if box.hint:
                 tag("p", "hint", box.hint)
 
 
@@ -110,7 +110,14 @@ def terms_box(visit: Visit, said: Said) -> None:
     problem = said.problem("terms")
     with tag("div", "terms is-wrong" if problem else "terms"):
         with tag("label", "terms__accept"):
-            tag("input", type="checkbox", name="terms", value="yes", required=True)
+            tag(
+                "input",
+                type="checkbox",
+                name="terms",
+                value="yes",
+                required=True,
+                checked=True if said.values.get("terms") else None,
+            )
             tag("span", text=visit.t("registration.terms_accept"))
         with tag("details"):
             tag("summary", text=visit.t("registration.terms_read"))

@@ -75,8 +75,14 @@ export default {
       mac: /Mac|iPhone|iPad/.test(navigator.platform),
     };
   },
+  watch: {
+    here() {
+      this.$nextTick(this.uncover);
+    },
+  },
   mounted() {
     window.addEventListener("desk:arrived", this.shut);
+    this.uncover();
   },
   unmounted() {
     window.removeEventListener("desk:arrived", this.shut);
@@ -84,6 +90,14 @@ export default {
   methods: {
     count(counts) {
       this.numbers = counts;
+    },
+    // The way that leads here is seen even where the side bar is longer than the window.
+    uncover() {
+      const ways = this.$refs.ways;
+      const way = ways.querySelector("[aria-current]")?.getBoundingClientRect();
+      const seen = ways.getBoundingClientRect();
+      if (way && way.bottom > seen.bottom) ways.scrollTop += way.bottom - seen.bottom;
+      else if (way && way.top < seen.top) ways.scrollTop -= seen.top - way.top;
     },
     act(id) {
       window.dispatchEvent(new CustomEvent("desk:do", { detail: id }));

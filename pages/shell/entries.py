@@ -88,11 +88,11 @@ def _kept(visit: Visit, view: SavedViewView) -> Entry:
 
 
 def _pages(visit: Visit, me: MeView) -> tuple[Entry, ...]:
-    """Pages that name a permission, for who has it."""
+    """Pages that name permissions, for who has one of them."""
     return tuple(
         Entry(visit.paths.page(route.pattern), visit.t(route.title_key), route.icon)
         for route in ROUTES
-        if route.may and route.may in me.permissions
+        if any(each in me.permissions for each in route.may)
     )
 
 

@@ -50,6 +50,15 @@ def test_it_is_seen_where_it_is_meant_to_be_and_the_newest_stands_first(portal: 
     assert (shown.title.in_("en"), shown.body.in_("en")) == ("Outage tonight", "از ساعت ۲۲")
 
 
+def test_what_is_urgent_stands_before_newer_news(portal: Desk, cast: Cast, clock: Clock) -> None:
+    numbers = {}
+    for level in ("bad", "warn", "info"):
+        numbers[level] = made(portal, cast.admin, level=level)
+        clock.advance(minutes=1)
+    newer = made(portal, cast.admin, level="warn")
+    assert seen(portal, cast.customer) == [numbers["bad"], newer, numbers["warn"], numbers["info"]]
+
+
 @pytest.mark.parametrize(
     ("audience", "readers"),
     [

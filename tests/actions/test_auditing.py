@@ -164,6 +164,24 @@ def test_a_change_of_rights_is_told_with_before_and_after(portal: Desk, cast: Ca
     assert "changed the particulars or rights of آرش دیگر" in _plain(words.sentence(entry))
 
 
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize(
+    "why",
+    [
+        "password.wrong", "second_factor.wrong", "account.awaits_approval", "account.suspended", "account.expired",
+        "account.inactive", "identity.no_verified_email", "identity.no_account", "identity.link_first",
+    ],
+)  # fmt: skip
+def test_why_somebody_was_not_let_in_is_told_in_words(portal: Desk, language: str, why: str) -> None:
+    words = AuditWords(speech_for(portal.bundle.tenant, language), portal.bundle)
+    refusal = AuditEntry(
+        id=1, kind="SignInRefused", group="sign_in", at=START, actor=None, by_guest=False, person=None, ticket=None,
+        address="", data={"why": why}, personal={}, config_version=1,
+    )  # fmt: skip
+    (told,) = words.details(refusal)
+    assert why not in told
+
+
 def test_what_was_said_of_somebody_goes_with_him_and_the_entry_stays(portal: Desk, cast: Cast) -> None:
     card = portal.run(roster.person_card, cast.admin, cast.agent.person_id or 0)
     changed = Particulars(name="راز پنهان", email="agent@lab.example", roles=("agent",), language="fa")

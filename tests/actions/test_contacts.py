@@ -15,9 +15,9 @@ from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM, Who
 from app.tenancy.work import Work
 from storage.models import Letter, Person
-from tests.actions.test_staffing import as_is, card
 from tests.cast import PASSWORD, Cast, Clock
 from tests.cast.looking import history, kinds, personal, refused
+from tests.cast.staff_cards import as_is, card
 
 FRESH = "hamid@second.example"
 

@@ -16,9 +16,9 @@ from app.core.problems import NotAllowed, NotFound, Refused, Stale
 from app.core.tables import read_csv
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM, Who
-from tests.actions.test_staffing import as_is, card
 from tests.cast import Cast, company, report
 from tests.cast.looking import everything, history, personal, refused
+from tests.cast.staff_cards import as_is, card
 
 HOME = PostalAddress("تهران، خیابان یکم", "خانه", "۱۲۳۴۵۶۷۸۹۱")
 

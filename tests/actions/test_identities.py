@@ -15,9 +15,10 @@ from app.proving import prove
 from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM, Who
 from storage.models import Contact, Letter, Person
-from tests.actions.test_second_factor import at_once, turned_on
 from tests.cast import PASSWORD, Cast, company
+from tests.cast.authenticators import turned_on
 from tests.cast.looking import refused
+from tests.cast.together import at_once
 
 CAME = Came("192.0.2.7", "a browser")
 NEW = Vouched("id", "https://id.example", "subject-1", "new@person.example", is_verified=True, name="نو رسیده")

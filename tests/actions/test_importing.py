@@ -24,9 +24,9 @@ from app.tasks.sweep import Sweep
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM
 from storage.models import Contact, Letter
-from tests.actions.test_staffing import card
 from tests.cast import Cast, Clock
 from tests.cast.looking import everything, history, kinds, refused
+from tests.cast.staff_cards import card
 
 LIST = """نام;ایمیل;موبایل;سازمان;رنگ
 زهرا رضائي;Zahra@new.example;۰۹۱۲۱۱۱۲۲۳۳;شركت نمونه;سبز

@@ -11,10 +11,10 @@ from app.actions.entrance import Came, Entered, TurnedAway
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused
 from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM, Who
-from tests.actions.test_registering import NEW, ask, registered
 from tests.cast import Cast, Clock
 from tests.cast.looking import everything, history, kinds, refused
 from tests.cast.puzzles import easy, letters, token_in
+from tests.cast.registrations import NEW, ask, registered
 from tests.cast.settings import with_settings
 
 __all__ = ["easy"]

@@ -27,9 +27,9 @@ from app.core.problems import NotAllowed, NotFound, Refused, Stale
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM, Who
 from storage.models import Event, Person
-from tests.actions.test_staffing import as_is, card
 from tests.cast import PASSWORD, Cast, report
 from tests.cast.looking import history, kinds, personal, refused, row
+from tests.cast.staff_cards import as_is, card
 
 
 def preview(desk: Desk, cast: Cast, keep: Who, lose: Who) -> MergePreview:

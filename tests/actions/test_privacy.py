@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.actions import conversation, drafting, outgoing, privacy, reading, roster, staffing
+from app.actions import conversation, drafting, merging, outgoing, privacy, reading, roster, staffing
 from app.actions.particulars import Particulars
 from app.actions.reading import TicketQuery
 from app.bootstrap import HelpDesk
@@ -98,6 +98,16 @@ def test_an_erasure_leaves_a_number_and_nothing_else(portal: Desk, cast: Cast, h
     event = next(each for each in history(portal) if each.kind == "PersonErased")
     assert (event.actor_id, event.person_id) == (cast.admin.person_id, kept.id)
     assert portal.run(reading.open_ticket, cast.admin, number).row.requester.name == f"#{kept.id}"
+
+
+def test_who_was_merged_into_somebody_goes_with_him(portal: Desk, cast: Cast, help_desk: HelpDesk) -> None:
+    new = Particulars(f"{NAME} {WORD}", f"{WORD}@lab.example", ("customer",))
+    lose, keep_ = portal.run(staffing.add_person, cast.admin, new), cast.customer.person_id or 0
+    versions = [portal.run(roster.person_card, cast.admin, each).version for each in (keep_, lose)]
+    portal.run(merging.merge_people, cast.admin, keep_, lose, tuple(versions), new.name)
+    assert WORD in repr(everything(portal))
+    erase(portal, cast, help_desk)
+    assert WORD not in repr(everything(portal))
 
 
 def test_also_what_he_wrote_goes_when_it_is_asked_for(portal: Desk, cast: Cast, help_desk: HelpDesk) -> None:

@@ -1,63 +1,28 @@
-"""Accounts that people make themselves: asked for, confirmed by letter, let in."""
+"""Accounts that people make themselves: asked for, and told to nobody else."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
-from typing import Any
 
-import peewee
 import pytest
 
 from app import signup
-from app.actions import accounts, claiming, guests, people, reading, registering
+from app.actions import accounts, claiming, people
 from app.actions.claiming import Confirmed
-from app.actions.guest_contacts import GuestContact
-from app.actions.reading import TicketQuery
-from app.actions.registering import Newcomer
-from app.core.problems import NotAllowed, Refused
+from app.core.problems import Refused
 from app.tenancy import passwords
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM, Who
-from storage.models import Credential, Letter, Person, Registration
-from tests.cast import PASSWORD, Cast, Clock, ticket_of
-from tests.cast.looking import everything, history, kinds, refused, row
+from storage.models import Credential
+from tests.cast import Cast, Clock
+from tests.cast.looking import everything, history, kinds, refused
 from tests.cast.people import email_of
-from tests.cast.puzzles import easy, letters, solved, token_in
-from tests.cast.settings import with_settings
+from tests.cast.puzzles import easy, letters, solved
+from tests.cast.registrations import BROWSER, CHOSEN, EMAIL, NEW, ask, listened, newest, registered
 from tests.cast.together import at_once
 
 __all__ = ["easy"]
 pytestmark = pytest.mark.usefixtures("easy")
-
-BROWSER = Who(None, browser="b" * 64, address="192.0.2.1")
-EMAIL = "sara@guest.example"
-CHOSEN = "seven green bottles fall"
-NEW = Newcomer("سارا ناشناس", EMAIL, terms=True, language="fa")
-WORDS = {"subject": "چاپگر خاموش است", "body": "روشن نمی‌شود."}
-
-
-def ask(desk: Desk, new: Newcomer = NEW, password: str = CHOSEN, who: Who = BROWSER) -> None:
-    signup.sign_up(desk, who, dataclasses.replace(new, work=solved(desk)), password)
-
-
-def newest(desk: Desk) -> Letter:
-    return letters(desk)[-1]
-
-
-def registered(desk: Desk, new: Newcomer = NEW, password: str = CHOSEN) -> str:
-    """Asks; the token of the letter."""
-    ask(desk, new, password)
-    return token_in(desk, newest(desk))
-
-
-def join(desk: Desk, new: Newcomer = NEW) -> Confirmed:
-    return signup.confirm(desk, BROWSER, registered(desk, new), CHOSEN)
-
-
-def person(desk: Desk, number: int) -> Person:
-    with desk.house.engine.open(desk.slug, write=False):
-        return Person.get_by_id(number)
 
 
 def test_who_asks_gets_a_letter_and_no_account_yet(portal: Desk) -> None:
@@ -175,22 +140,6 @@ def test_the_same_statements_run_and_a_letter_is_written_whoever_has_the_address
     assert len(everything(portal)["registration"]) == 3
 
 
-def listened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    said: list[str] = []
-
-    def heard(original: Any) -> Callable[..., Any]:
-        def execute_sql(self: Any, sql: str, *args: Any, **more: Any) -> Any:
-            said.append(sql)
-            return original(self, sql, *args, **more)
-
-        return execute_sql
-
-    for kind in (peewee.Database, peewee.SqliteDatabase, peewee.PostgresqlDatabase):
-        if "execute_sql" in vars(kind):
-            monkeypatch.setattr(kind, "execute_sql", heard(vars(kind)["execute_sql"]))
-    return said
-
-
 def test_the_owner_of_an_account_is_told_and_nothing_of_his_changes(portal: Desk, cast: Cast) -> None:
     before = everything(portal)
     ask(portal, dataclasses.replace(NEW, email=email_of("customer")))
@@ -207,159 +156,3 @@ def test_an_address_gets_one_letter_an_hour_whoever_asks(portal: Desk, clock: Cl
     clock.advance(hours=1, seconds=1)
     ask(portal)
     assert len(letters(portal)) == 2
-
-
-def test_one_browser_asks_five_times_an_hour(portal: Desk, clock: Clock) -> None:
-    for number in range(registering.MOST_OF_A_BROWSER):
-        ask(portal, dataclasses.replace(NEW, email=f"x{number}@guest.example"))
-    with refused(portal, Refused, (None, "registration.too_many")):
-        ask(portal, dataclasses.replace(NEW, email="x9@guest.example"))
-    ask(portal, who=dataclasses.replace(BROWSER, browser="c" * 64))
-    clock.advance(hours=1, seconds=1)
-    ask(portal)
-
-
-def test_a_new_cookie_does_not_help_a_network(portal: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registering, "MOST_OF_A_NETWORK", 3)
-    for number in range(3):
-        ask(portal, who=Who(None, browser=f"{number}" * 64, address=f"2001:db8::{number}"))
-    with refused(portal, Refused, (None, "registration.too_many")):
-        ask(portal, who=Who(None, browser="d" * 64, address="2001:db8::9"))
-    ask(portal, who=Who(None, browser="d" * 64, address="192.0.2.9"))
-
-
-@pytest.mark.parametrize(
-    ("change", "password", "problem"),
-    [
-        ({"name": " \x00 "}, CHOSEN, ("name", "field.required")),
-        ({"name": "ن" * 201}, CHOSEN, ("name", "field.too_long")),
-        ({"email": "nobody"}, CHOSEN, ("email", "field.not_email")),
-        ({"email": "a@b.example\nBcc: c@d.example"}, CHOSEN, ("email", "field.not_email")),
-        ({"terms": False}, CHOSEN, ("terms", "registration.terms")),
-        ({}, "short", ("password", "password.bad_length")),
-        ({}, "x" * 129, ("password", "password.bad_length")),
-        ({}, EMAIL, ("password", "password.is_known")),
-    ],
-)
-def test_what_is_wrong_is_said_by_field_before_anything_is_computed(
-    portal: Desk, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], password: str, problem: tuple[str, str]
-) -> None:
-    monkeypatch.setattr(passwords, "hash_password", lambda _password: pytest.fail("computed a hash"))
-    with refused(portal, Refused, problem):
-        ask(portal, dataclasses.replace(NEW, **change), password)
-
-
-def test_a_solution_counts_once(portal: Desk) -> None:
-    work = solved(portal)
-    signup.sign_up(portal, BROWSER, dataclasses.replace(NEW, work=work), CHOSEN)
-    with refused(portal, Refused, ("work", "work.used")):
-        signup.sign_up(portal, BROWSER, dataclasses.replace(NEW, email="b@guest.example", work=work), CHOSEN)
-
-
-def test_a_refused_form_keeps_its_solution(portal: Desk) -> None:
-    work = solved(portal)
-    with refused(portal, Refused, ("email", "field.not_email")):
-        signup.sign_up(portal, BROWSER, dataclasses.replace(NEW, email="x", work=work), CHOSEN)
-    signup.sign_up(portal, BROWSER, dataclasses.replace(NEW, work=work), CHOSEN)
-
-
-@pytest.mark.parametrize("work", ["", "x", "e30=", "x" * 5000])
-def test_without_a_solution_nothing_is_taken(portal: Desk, work: str) -> None:
-    with refused(portal, Refused, ("work", "work.missing")):
-        signup.sign_up(portal, BROWSER, dataclasses.replace(NEW, work=work), CHOSEN)
-
-
-def test_a_solution_ends_after_ten_minutes_and_is_of_one_company(portal: Desk, twin: Desk, clock: Clock) -> None:
-    for foreign, minutes in ((twin, 0), (portal, 10)):
-        work = solved(foreign)
-        clock.advance(minutes=minutes)
-        with refused(portal, Refused, ("work", "work.missing")):
-            signup.sign_up(portal, BROWSER, dataclasses.replace(NEW, work=work), CHOSEN)
-
-
-@pytest.mark.parametrize(("mode", "key"), [("closed", "closed"), ("invitation", "by_invitation")])
-def test_where_nobody_registers_himself_nothing_is_taken(portal: Desk, mode: str, key: str) -> None:
-    token = registered(portal)
-    with_settings(portal, registration={"mode": mode})
-    with refused(portal, NotAllowed, (None, f"registration.{key}")):
-        ask(portal)
-    with refused(portal, NotAllowed, (None, f"registration.{key}")):
-        signup.confirm(portal, BROWSER, token, CHOSEN)
-
-
-def test_who_has_an_account_registers_no_other(portal: Desk, cast: Cast) -> None:
-    with refused(portal, NotAllowed, (None, "registration.has_account")):
-        ask(portal, who=cast.customer)
-
-
-def test_a_customer_joins_the_organization_of_his_verified_domain(portal: Desk, cast: Cast) -> None:
-    made = join(portal, dataclasses.replace(NEW, email="sara@sample.example"))
-    assert person(portal, made.person).organization_id == cast.organization
-    assert person(portal, join(portal).person).organization_id is None
-
-
-def test_an_account_ends_when_the_company_says_so(portal: Desk, clock: Clock) -> None:
-    assert person(portal, join(portal).person).expires_at is None
-    with_settings(portal, accounts={"expires_after_days": 30})
-    made = join(portal, dataclasses.replace(NEW, email="b@guest.example"))
-    assert (person(portal, made.person).expires_at - clock()).days == 30
-
-
-def guest_ticket(desk: Desk, contact: GuestContact) -> str:
-    return desk.run(guests.submit_as_guest, BROWSER, "report", WORDS, contact).number
-
-
-def test_who_was_a_guest_finds_his_tickets_in_his_account(portal: Desk, cast: Cast) -> None:
-    number = guest_ticket(portal, GuestContact("س", EMAIL, "09350001122"))
-    made = join(portal)
-    assert row(portal, number).requester_id == made.person
-    assert [each.number for each in portal.run(reading.list_tickets, Who(made.person), TicketQuery()).items] == [number]
-    me = portal.run(people.me, Who(made.person))
-    assert (me.name, me.email, me.mobile) == ("سارا ناشناس", EMAIL, None), "nobody has shown that the mobile is his"
-
-
-def test_what_came_with_other_addresses_stays_behind(portal: Desk, cast: Cast) -> None:
-    own = guest_ticket(portal, GuestContact("مهاجم", EMAIL, "09350001122"))
-    foreign = guest_ticket(portal, GuestContact("قربانی", mobile="09350001122"))
-    assert row(portal, own).requester_id == row(portal, foreign).requester_id
-    made = join(portal)
-    assert row(portal, own).requester_id == made.person
-    assert row(portal, foreign).requester_id != made.person
-    listed = portal.run(reading.list_tickets, Who(made.person), TicketQuery(q="چاپگر")).items
-    assert [each.number for each in listed] == [own]
-    with pytest.raises(Refused):
-        ticket_of(portal, Who(made.person), foreign)
-    later = guest_ticket(portal, GuestContact("قربانی", mobile="09350001122"))
-    assert row(portal, later).requester_id == row(portal, foreign).requester_id
-
-
-def test_a_customer_whom_the_staff_added_keeps_his_name_and_gets_his_password(portal: Desk) -> None:
-    added = portal.run(accounts.create_person, SYSTEM, accounts.NewPerson("نام درست", EMAIL, ("customer",)))
-    assert join(portal).person == added
-    assert person(portal, added).name == "نام درست"
-
-
-@pytest.mark.parametrize("role", ["agent", "admin"])
-def test_nobody_takes_over_one_of_the_staff_who_has_no_password_yet(portal: Desk, role: str) -> None:
-    portal.run(accounts.create_person, SYSTEM, accounts.NewPerson("همکار", EMAIL, (role,)))
-    ask(portal)
-    assert newest(portal).kind == "account_exists"
-
-
-def test_an_address_that_got_an_account_meanwhile_is_not_taken_over(portal: Desk) -> None:
-    token = registered(portal)
-    new = accounts.NewPerson("تندتر", EMAIL, ("customer",), password_hash=passwords.hash_password(PASSWORD))
-    portal.run(accounts.create_person, SYSTEM, new)
-    with refused(portal, Refused, (None, "proof.unusable")):
-        signup.confirm(portal, BROWSER, token, CHOSEN)
-
-
-def test_what_nobody_confirms_is_forgotten(portal: Desk, clock: Clock) -> None:
-    registered(portal)
-    portal.run(registering.drop_stale, SYSTEM)
-    assert everything(portal)["registration"]
-    clock.advance(days=2)
-    portal.run(registering.drop_stale, SYSTEM)
-    assert everything(portal)["registration"] == []
-    with portal.house.engine.open("portal", write=False):
-        assert Registration.select().count() == 0

@@ -19,11 +19,11 @@ from app.tenancy.who import SYSTEM, Who
 from app.tenancy.work import Work
 from storage import contacts
 from storage.connection import opened
-from tests.actions.test_registering import listened
 from tests.cast import PASSWORD, Cast, Clock
 from tests.cast.looking import everything, history, kinds, refused
 from tests.cast.people import email_of
 from tests.cast.puzzles import letters, token_in
+from tests.cast.registrations import listened
 
 BROWSER = Who(None, browser="b" * 64)
 CAME = Came("192.0.2.1", "Firefox")

@@ -11,7 +11,7 @@ import pytest
 from app import signin
 from app.actions import accounts, due, sessions
 from app.actions.entrance import Came, Entered
-from app.actions.idle import IDLE, Idle
+from app.actions.idle import END, Idle
 from app.core.problems import NotAllowed, NotFound, NotSignedIn
 from app.tasks.handlers import HANDLERS
 from app.tenancy.desk import Desk
@@ -212,9 +212,9 @@ def test_where_nobody_is_signed_out_for_that_the_end_is_far(portal: Desk, begin:
 
 
 def come_due(desk: Desk, clock: Clock) -> list[datetime | None]:
-    """Do what is due for idle sessions, as the sweep does it; when each is looked at again."""
-    items = [item for item in desk.run(due.claim, SYSTEM, "worker", clock(), 50) if item.kind == IDLE]
-    answers = [HANDLERS[IDLE](desk, item) for item in items]
+    """Do what is due for sessions, as the sweep does it; when each is looked at again."""
+    items = [item for item in desk.run(due.claim, SYSTEM, "worker", clock(), 50) if item.kind == END]
+    answers = [HANDLERS[END](desk, item) for item in items]
     for item, again in zip(items, answers, strict=True):
         desk.run(due.finish, SYSTEM, item, "worker", again)
     return answers
@@ -235,6 +235,33 @@ def test_open_pages_are_told_when_an_idle_session_ends(portal: Desk, cast: Cast,
     assert heard == [f"session:{cast.agent.person_id}"]
     last = history(portal)[-1]
     assert (last.kind, last.person_id, last.data["why"]) == ("SignedOut", cast.agent.person_id, "idle")
+
+
+def test_open_pages_are_told_when_the_hours_of_a_session_are_over(
+    portal: Desk, cast: Cast, clock: Clock, begin: Begin
+) -> None:
+    begin()
+    heard: list[str] = []
+    portal.house.bus.subscribe(lambda _slug, payload: heard.append(payload))
+    clock.advance(hours=portal.bundle.tenant.limits.session_hours, seconds=-1)
+    assert come_due(portal, clock) == []
+    clock.advance(seconds=1)
+    assert come_due(portal, clock) == [None]
+    assert heard == [f"session:{cast.agent.person_id}"]
+    last = history(portal)[-1]
+    assert (last.kind, last.person_id, last.data["why"]) == ("SignedOut", cast.agent.person_id, "over")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_deeds_do_not_put_off_the_end_of_the_hours(portal: Desk, clock: Clock, begin: Begin) -> None:
+    token = begin().token
+    minutes = portal.bundle.tenant.limits.session_hours * 60
+    for _ in range(0, minutes, IDLE_MINUTES - 1):
+        clock.advance(minutes=IDLE_MINUTES - 1)
+        portal.run(sessions.touch, SYSTEM, token)
+    assert come_due(portal, clock) == [None]
+    assert not alive(portal, token)
+    assert history(portal)[-1].data["why"] == "over"
 
 
 def test_sessions_that_have_ended_are_not_listed(portal: Desk, cast: Cast, clock: Clock, begin: Begin) -> None:

@@ -1,4 +1,4 @@
-"""Keeping the list of people."""
+"""Keeping the list of people: added, changed, within the limits of who keeps it."""
 
 from __future__ import annotations
 
@@ -8,44 +8,19 @@ from typing import Any
 import pytest
 
 from app import signin
-from app.actions import accounts, intake, people, roster, routing, staffing, tokens
+from app.actions import people, roster, staffing
 from app.actions.cards import PersonCard
-from app.actions.newcomers import Requester
 from app.actions.particulars import Particulars
-from app.actions.roster import PeopleQuery
-from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused, Stale
+from app.core.problems import NotAllowed, Refused, Stale
 from app.tenancy.desk import Desk
-from app.tenancy.who import ANYONE, SYSTEM, Who
+from app.tenancy.who import Who
 from storage import people as kept
-from tests.cast import PASSWORD, Cast, report
-from tests.cast.entering import signed_in
+from tests.cast import Cast
 from tests.cast.looking import everything, history, personal, refused
+from tests.cast.staff_cards import as_is, card, edit, names
 from tests.cast.together import at_once
 
 NEW = Particulars("ژاله نو", "jaleh@new.example", ("agent",), departments=("software",))
-
-
-def card(desk: Desk, cast: Cast, who: Who) -> PersonCard:
-    return desk.run(roster.person_card, cast.admin, who.person_id or 0)
-
-
-def as_is(found: PersonCard, **changed: Any) -> Particulars:
-    """What the card says, with something changed."""
-    row = found.row
-    whole = Particulars(
-        row.name, row.email or "", row.roles, row.mobile, found.language, row.departments, row.groups,
-        found.supervises, row.organization.id if row.organization else None,
-    )  # fmt: skip
-    return dataclasses.replace(whole, **changed)
-
-
-def edit(desk: Desk, cast: Cast, who: Who, **changed: Any) -> int:
-    found = card(desk, cast, who)
-    return desk.run(staffing.edit_person, cast.admin, found.row.id, found.version, as_is(found, **changed))
-
-
-def names(desk: Desk, cast: Cast, **asked: Any) -> list[str]:
-    return [row.name for row in desk.run(roster.list_people, cast.admin, PeopleQuery(**asked)).items]
 
 
 def test_somebody_is_added_with_his_rights(portal: Desk, cast: Cast) -> None:
@@ -189,141 +164,3 @@ def test_two_who_retire_each_other_at_once_do_not_both_succeed(portal: Desk, cas
     answers = at_once([lambda: retire(cast.admin, second), lambda: retire(cast.supervisor, first)])
     assert sum(answer is None for answer in answers) == 1
     assert sum(isinstance(answer, Refused) for answer in answers) == 1
-
-
-def test_who_has_left_is_out_at_once(portal: Desk, cast: Cast) -> None:
-    session = signed_in(portal, "agent@lab.example", PASSWORD)
-    assert session is not None
-    told: list[str] = []
-    portal.house.bus.subscribe(lambda _slug, payload: told.append(payload))
-    found = card(portal, cast, cast.agent)
-    portal.run(staffing.retire_person, cast.admin, found.row.id, found.version)
-
-    assert portal.run(accounts.session, SYSTEM, session) is None
-    assert portal.run(tokens.token_owner, SYSTEM, cast.agent_token) is None
-    assert signed_in(portal, "agent@lab.example", PASSWORD) is None
-    assert f"session:{found.row.id}" in told
-    assert [event.kind for event in history(portal)[-2:]] == ["PersonRetired", "SignInRefused"]
-    with refused(portal, NotSignedIn, (None, "not_signed_in")):
-        portal.run(people.me, cast.agent)
-
-    portal.run(staffing.bring_back, cast.admin, found.row.id, found.version + 1)
-    assert portal.run(accounts.session, SYSTEM, session) is None
-    assert portal.run(tokens.token_owner, SYSTEM, cast.agent_token) is None
-    assert signed_in(portal, "agent@lab.example", PASSWORD) is not None
-    assert [event.kind for event in history(portal)[-2:]] == ["PersonBroughtBack", "SignedIn"]
-
-
-def test_nobody_retires_himself(portal: Desk, cast: Cast) -> None:
-    edit(portal, cast, cast.supervisor, roles=("admin",))
-    mine = card(portal, cast, cast.admin)
-    with refused(portal, Refused, (None, "person.yourself")):
-        portal.run(staffing.retire_person, cast.admin, mine.row.id, mine.version)
-
-
-def test_the_card_names_the_open_tickets_of_who_is_to_go(portal: Desk, cast: Cast) -> None:
-    number = report(portal, cast.customer)
-    portal.run(routing.assign, cast.agent, number, cast.agent.person_id)
-    found = card(portal, cast, cast.agent)
-    assert ([each.number for each in found.assigned], found.assigned_count) == ([number], 1)
-
-
-def test_a_password_for_somebody_else_ends_his_sessions(portal: Desk, cast: Cast) -> None:
-    session = signed_in(portal, "agent@lab.example", PASSWORD)
-    signin.set_password(portal, cast.admin, cast.agent.person_id or 0, "four other words")
-    assert portal.run(accounts.session, SYSTEM, session or "") is None
-    assert signed_in(portal, "agent@lab.example", PASSWORD) is None
-    assert signed_in(portal, "agent@lab.example", "four other words") is not None
-    event = next(each for each in history(portal) if each.kind == "PasswordSet")
-    assert (event.actor_id, event.data) == (cast.admin.person_id, {"person": cast.agent.person_id})
-
-
-@pytest.mark.parametrize(
-    ("password", "key"),
-    [
-        ("short", "password.bad_length"),
-        ("x" * 129, "password.bad_length"),
-        ("Agent@lab.example", "password.is_known"),
-        ("آرش کارشناس", "password.is_known"),
-        ("آرش كارشناس", "password.is_known"),
-        ("+989120000002", "password.is_known"),
-    ],
-)
-def test_a_password_that_everybody_knows_is_refused(portal: Desk, cast: Cast, password: str, key: str) -> None:
-    with refused(portal, Refused, ("password", key)):
-        signin.set_password(portal, cast.admin, cast.agent.person_id or 0, password)
-
-
-def test_ones_own_password_is_not_set_without_the_old_one(portal: Desk, cast: Cast) -> None:
-    with refused(portal, Refused, (None, "password.own")):
-        signin.set_password(portal, cast.admin, cast.admin.person_id or 0, "four other words")
-    with refused(portal, NotFound, (None, "person.not_found")):
-        signin.set_password(portal, cast.admin, 999, "four other words")
-
-
-def test_the_list_is_searched_narrowed_and_sorted(portal: Desk, cast: Cast) -> None:
-    assert names(portal, cast, q="حميد") == names(portal, cast, q="customer@") == ["حمید مشتری"]
-    assert names(portal, cast, role="org_manager") == ["چکاوک مدیر"]
-    assert names(portal, cast, kind="customer") == ["چکاوک مدیر", "حمید مشتری", "خاطره مشتری", "دارا غریبه"]
-    assert names(portal, cast, department="software") == ["آرش کارشناس", "سهراب سرپرست"]
-    assert names(portal, cast, organization=cast.organization) == ["چکاوک مدیر", "حمید مشتری"]
-    assert names(portal, cast, sort="-name", limit=2) == ["سهراب سرپرست", "دارا غریبه"]
-    assert names(portal, cast, sort="created_at", limit=2) == ["پریسا راهبر", "سهراب سرپرست"]
-    assert names(portal, cast, q="%") == names(portal, cast, active=False) == []
-    assert len(names(portal, cast, kind="staff")) == 6
-
-
-@pytest.mark.parametrize("sort", ["name", "-name", "created_at", "-created_at"])
-def test_pages_follow_each_other_without_gaps(portal: Desk, cast: Cast, sort: str) -> None:
-    found: list[str] = []
-    cursor = None
-    while True:
-        page = portal.run(roster.list_people, cast.admin, PeopleQuery(sort=sort, limit=3, cursor=cursor))
-        found += [row.name for row in page.items]
-        assert page.total == 10
-        cursor = page.next
-        if cursor is None:
-            break
-    assert found == names(portal, cast, sort=sort)
-    assert len(set(found)) == 10
-
-
-@pytest.mark.parametrize(
-    ("asked", "problem"),
-    [
-        ({"sort": "age"}, ("sort", "query.unknown_sort")),
-        ({"limit": 0}, ("limit", "query.bad_limit")),
-        ({"cursor": "x"}, ("cursor", "query.bad_cursor")),
-        ({"role": "king"}, ("role", "query.unknown_value")),
-        ({"department": "moon"}, ("department", "query.unknown_value")),
-    ],
-)
-def test_what_cannot_be_asked_is_refused(
-    portal: Desk, cast: Cast, asked: dict[str, Any], problem: tuple[str, str]
-) -> None:
-    with refused(portal, Refused, problem):
-        portal.run(roster.list_people, cast.admin, PeopleQuery(**asked))
-
-
-def test_only_who_manages_people_sees_the_list(portal: Desk, cast: Cast) -> None:
-    for who in (cast.agent, cast.supervisor, cast.customer, cast.narrow):
-        with refused(portal, NotAllowed, (None, "not_allowed")):
-            portal.run(roster.list_people, who, PeopleQuery())
-        with refused(portal, NotAllowed, (None, "not_allowed")):
-            portal.run(staffing.add_person, who, NEW)
-    with refused(portal, NotSignedIn, (None, "not_signed_in")):
-        portal.run(roster.list_people, ANYONE, PeopleQuery())
-    with refused(portal, NotFound, (None, "person.not_found")):
-        portal.run(roster.person_card, cast.admin, 999)
-
-
-def test_nobody_opens_a_ticket_for_who_has_left(portal: Desk, cast: Cast) -> None:
-    found = card(portal, cast, cast.neighbour)
-    portal.run(staffing.retire_person, cast.admin, found.row.id, found.version)
-    values = {"subject": "x", "body": "x"}
-    for named, problem in (
-        (Requester(email="neighbour@lab.example"), ("requester.email", "requester.retired")),
-        (Requester(person=found.row.id), ("requester.person", "requester.not_yours")),
-    ):
-        with refused(portal, Refused, problem):
-            portal.run(intake.submit, cast.agent, "report", values, requester=named)

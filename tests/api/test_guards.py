@@ -7,9 +7,9 @@ import pytest
 
 from app.bootstrap import HelpDesk
 from app.tenancy.desk import Desk
-from tests.actions.test_second_factor import now, turned_on
 from tests.api.conftest import Api, codes
 from tests.cast import PASSWORD, Cast, Clock, company
+from tests.cast.authenticators import now, turned_on
 from tests.cast.provider import CLIENT, ISSUER
 
 

@@ -116,6 +116,13 @@ def test_reading_with_the_cookie_needs_no_word(browser: Browser) -> None:
     assert answer.json()["kind"] == "customer"
 
 
+def test_the_cookie_is_answered_in_the_language_of_its_pages(browser: Browser) -> None:
+    shown = {"Cookie": f"desk_portal={browser.token}", "Accept-Language": "en"}
+    answer = browser.api.get("tickets/none", None, headers=shown)
+    assert answer.status_code == 404
+    assert any("\u0600" <= letter <= "\u06ff" for letter in answer.json()["title"])
+
+
 def test_an_ended_session_and_the_cookie_of_another_tenant_are_nobody(browser: Browser, portal: Desk) -> None:
     other = browser.api.get("me", None, tenant="twin", headers={"Cookie": f"desk_twin={browser.token}"})
     assert other.status_code == 401

@@ -19,7 +19,9 @@ pytestmark = pytest.mark.browser
 DESK, PHONE = 1440, 390
 DIRECTIONS = {"fa": "rtl", "en": "ltr"}
 # Words that are no translation's business: names of formats, of the product's own switches, of a currency.
-WORDS = "API|Excel|OK|Ctrl|Enter|Esc|IBAN|URL|JPG|JPEG|LOG|PDF|PNG|TXT|WEBP|ZIP|DOCX|XLSX|gmail|com|example|IR"
+FORMATS = "CSV|DOCX|JPEG|JPG|LOG|PDF|PNG|TXT|WEBP|XLSX|ZIP"
+NAMES = "API|Connect|Ctrl|Enter|Esc|Excel|IBAN|IP|IR|OK|OpenID|SMTP|STARTTLS|TLS|URL"
+WORDS = f"{FORMATS}|{NAMES}|catalog|com|example|gmail|https|json|roles"
 FAULTS = (Path(__file__).parent / "basics.js").read_text(encoding="utf-8")
 
 

@@ -273,15 +273,11 @@ def _of_the_guards() -> dict[tuple[str, str], Row]:
         ("POST", f"{mine}/codes"): Row(f"{mine}/codes", refused, sent=proof),
         ("POST", f"{mine}/off"): Row(f"{mine}/off", refused, sent=proof),
         ("GET", f"{V1}/me/identities"): Row(f"{V1}/me/identities", SIGNED_IN),
-        ("POST", f"{V1}/me/identities/{{identity}}/unlink"): Row(
-            f"{V1}/me/identities/x/unlink", refused, sent=proof
-        ),
+        ("POST", f"{V1}/me/identities/{{identity}}/unlink"): Row(f"{V1}/me/identities/x/unlink", refused, sent=proof),
         ("POST", reset): Row(reset.replace("{number}", "8"), _managing(422)),
         ("GET", services): Row(services, MANAGES),
         ("PUT", f"{services}/{{service}}"): Row(f"{services}/x", _managing(404), sent=_long_ago),
-        ("POST", f"{services}/{{service}}/switch-off"): Row(
-            f"{services}/x/switch-off", _managing(404), sent=_long_ago
-        ),
+        ("POST", f"{services}/{{service}}/switch-off"): Row(f"{services}/x/switch-off", _managing(404), sent=_long_ago),
     }
 
 

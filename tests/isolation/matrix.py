@@ -337,7 +337,7 @@ def _of_joining() -> dict[Callable[..., Any], Row]:
         approving.list_waiting: _managing(lambda _: ((), {})),
         approving.approve: Row(lambda _: ((8,), {}), of_admin, rest="not_allowed"),
         approving.reject: Row(lambda _: ((8,), {}), of_admin, rest="not_allowed"),
-        guest_links.send_link: _by_the_desk(None),
+        guest_links.send_link: _by_the_desk("LAB-1001", "x@new.example"),
     }
 
 
@@ -353,7 +353,6 @@ def _of_guards() -> dict[Callable[..., Any], Row]:
         second_factor.renew_codes: Row(lambda _: (("x",), {}), unproved, rest="refused"),
         second_factor.turn_off: Row(lambda _: (("x",), {}), unproved, rest="refused"),
         second_factor.reset_for: Row(lambda _: ((8,), {}), keeper, rest="not_allowed"),
-        second_factor.has_second_factor: _managing(lambda _: ((8,), {})),
         second_steps.look_at_step: _by_the_desk("x"),
         second_steps.take_step: _by_the_desk("x", "123456", came),
         proving.what_proves: _signed_in(lambda _: ((), {}), "narrow"),
@@ -580,7 +579,7 @@ MATRIX: dict[Callable[..., Any], Row] = {
     ),
     sessions.touch: _by_the_desk("x"),
     sessions.time_left: _by_the_desk("x"),
-    sessions.end_idle: _by_the_desk("x"),
+    sessions.end_outlived: _by_the_desk("x"),
     guarding.suspended: _managing(lambda _: ((), {})),
     guarding.lift: Row(lambda _: (("x",), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"),
     account_cards.account_card: _managing(lambda _: ((8,), {})),

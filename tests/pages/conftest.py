@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 
@@ -21,15 +20,6 @@ from pages.mount import mount_pages
 from tests.pages.visitor import Visitor
 
 BASE = "http://127.0.0.1:8080"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _modules_aside() -> Iterator[None]:
-    """NiceGUI's reset collects garbage twice a test: what was imported once need not be looked through each time."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from nicegui import Client
 
 from app.actions import accounts
 from app.tenancy.who import SYSTEM
-from pages.live import Live, stand_by, live_of, watch
+from pages.live import Live, live_of, stand_by, watch
 from tests.cast import Cast, report
 from tests.pages.patience import eventually
 from tests.pages.visitor import Visitor

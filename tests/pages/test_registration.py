@@ -86,6 +86,14 @@ async def test_asking_for_a_reset_does_not_tell_whether_there_is_an_account(
     assert answers[0][0] == httpx.codes.SEE_OTHER
 
 
+async def test_terms_once_accepted_stay_accepted(visitor: Visitor, portal: Desk) -> None:
+    ticked = '"checked":true'
+    await sign_up(visitor, portal, password="sh0rt-1", terms="")
+    assert ticked not in (await visitor.http.get("/portal/sign-up")).text.replace(" ", "").replace("\\", "")
+    await sign_up(visitor, portal, password="sh0rt-1")
+    assert ticked in (await visitor.http.get("/portal/sign-up")).text.replace(" ", "").replace("\\", "")
+
+
 async def test_what_is_wrong_comes_back_beside_what_was_typed(visitor: Visitor, portal: Desk) -> None:
     answer = await sign_up(visitor, portal, email="nobody", terms="", password="sh0rt-1")
     assert answer.headers["location"] == "/portal/sign-up"

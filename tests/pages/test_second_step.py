@@ -11,8 +11,8 @@ from app.bootstrap import HelpDesk
 from app.tenancy.desk import Desk
 from pages.entry_second import CODES
 from pages.security.cookies import second_cookie, session_cookie
-from tests.actions.test_second_factor import now, turned_on, wrong
 from tests.cast import Cast, Clock, company
+from tests.cast.authenticators import now, turned_on, wrong
 from tests.pages.visitor import Visitor
 
 SECRET = re.compile(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}")

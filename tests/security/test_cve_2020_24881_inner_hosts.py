@@ -1,7 +1,7 @@
 """Class 8, servers made to call inwards (osTicket CVE-2020-24881, Zammad CVE-2021-35299, Wekan CVE-2026-68558).
 
 That a name is resolved once, and that nothing is called, is tests/channels/test_smtp.py; sign-in services are asked
-below https and at hosts an administrator has named (tests/pages/test_oidc.py).
+below https and at hosts an administrator has named (tests/pages/oidc/test_providers.py).
 """
 
 from __future__ import annotations

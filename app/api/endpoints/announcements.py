@@ -49,7 +49,7 @@ class Announcements:
 async def list_own_announcements(
     call: Calling, place: Annotated[Place, Query(description="Where they are shown.")] = "portal"
 ) -> Response:
-    """List what you are to see now, the newest first, without what you have dismissed."""
+    """List what you are to see now, the gravest and then the newest first, without what you have dismissed."""
     found = await call.run(announcing.announcements_for, place)
     shown = (
         AnnouncementShape(

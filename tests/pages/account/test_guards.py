@@ -13,8 +13,8 @@ from app.tenancy.desk import Desk
 from app.tenancy.who import Who
 from pages.parts.code_list import CodeList
 from pages.parts.record_form import RecordForm
-from tests.actions.test_second_factor import now, turned_on
 from tests.cast import PASSWORD, Cast, Clock, company
+from tests.cast.authenticators import now, turned_on
 from tests.cast.provider import CLIENT, ISSUER
 from tests.pages.admin.test_people_pages import complains, forms, send
 from tests.pages.visitor import Visitor
@@ -179,3 +179,11 @@ async def test_an_administrator_takes_a_lost_telephones_factor_away(
     await eventually(lambda: portal.run(second_factor.my_second_factor, cast.customer).since is None)
     await visitor.user.open(f"/portal/admin/people/{cast.agent.person_id}")
     await visitor.user.should_not_see(marker="reset-second-factor")
+
+
+async def test_the_question_for_a_proof_can_be_left(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    await at_home(visitor, "customer")
+    form = await asked_after(visitor, "second-factor-turn_on")
+    visitor.user.find(marker="proving-leave").click()
+    await eventually(lambda: form not in forms(visitor))
+    assert portal.run(second_factor.my_second_factor, cast.customer).since is None

@@ -9,10 +9,10 @@ from app.actions import accounts, inviting
 from app.actions.accounts import NewPerson
 from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE, SYSTEM
-from tests.actions.test_registering import CHOSEN, NEW, registered
 from tests.cast import Cast
 from tests.cast.looking import kinds
 from tests.cast.puzzles import easy
+from tests.cast.registrations import CHOSEN, NEW, registered
 from tests.cast.settings import with_settings
 from tests.pages.visitor import Visitor
 from tests.pages.workspace.desk import eventually

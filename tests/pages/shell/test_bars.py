@@ -61,7 +61,9 @@ async def test_the_views_of_ones_roles_are_links_and_the_shown_one_is_marked(vis
 async def test_pages_with_a_permission_are_offered_to_who_has_it(
     visitors: Callable[[], Visitor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    route = Route("workspace/p", _nothing, "staff", "title.workspace", "desk", icon="group", may="people.manage")
+    route = Route(
+        "workspace/p", _nothing, "staff", "title.workspace", "desk", icon="group", may=("audit.view", "people.manage")
+    )
     monkeypatch.setattr(routes, "ROUTES", (*routes.ROUTES, route))
     monkeypatch.setattr(entries, "ROUTES", routes.ROUTES)
     for name, is_offered in (("admin", True), ("agent", False)):

@@ -74,12 +74,12 @@ async def test_people_lead_to_their_tickets_for_who_may_look_them_up(
 ) -> None:
     agent, specialist = visitors(), visitors()
     await arrived(agent)
-    found = (await asked(agent, "حمید", monkeypatch))["اشخاص"]
+    found = (await asked(agent, "حمید", monkeypatch))["افراد"]
     assert [(each["label"], each["href"]) for each in found] == [
         ("حمید مشتری", f"/portal/workspace?requester={cast.customer.person_id}")
     ]
     await arrived(specialist, "auditor")
-    assert "اشخاص" not in await asked(specialist, "حمید", monkeypatch)
+    assert "افراد" not in await asked(specialist, "حمید", monkeypatch)
 
 
 async def test_a_pages_command_is_done_by_its_id_and_goes_with_the_page(visitor: Visitor) -> None:
