@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import tempfile
 import warnings
@@ -18,15 +17,6 @@ from tests.cast import Cast, Clock
 from tests.cast.template import EngineKind, PostgresTemplate, SqliteTemplate, Template, make_careless, open_desk
 
 pytest.register_assert_rewrite("tests.cast.looking")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _modules_aside() -> Iterator[None]:
-    """NiceGUI's reset collects garbage twice a test: what was imported once need not be looked through each time."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

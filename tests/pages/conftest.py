@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 import httpx
 import pytest
@@ -12,8 +14,7 @@ from nicegui import Client, ui
 from nicegui.functions.download import download
 from nicegui.functions.navigate import Navigate
 from nicegui.functions.notify import notify
-from nicegui.testing import User
-from nicegui.testing.general import nicegui_reset_globals
+from nicegui.testing import User, general
 
 from app.bootstrap import HelpDesk
 from pages.mount import mount_pages
@@ -65,9 +66,27 @@ def visitor(visitors: Callable[[], Visitor]) -> Visitor:
     return visitors()
 
 
+class _Seldom:
+    """NiceGUI's reset collects garbage twice a test, through all that thousands of tests have left.
+
+    Once in forty times is enough; what is alive then need not be looked through again.
+    """
+
+    calls = count()
+
+    @classmethod
+    def collect(cls) -> None:
+        if next(cls.calls) % 40 == 0:
+            gc.collect()
+            gc.freeze()
+
+
+general.gc = _Seldom
+
+
 @contextmanager
 def _fresh_framework() -> Iterator[None]:
-    with nicegui_reset_globals():
+    with general.nicegui_reset_globals():
         try:
             yield
         finally:
