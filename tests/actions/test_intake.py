@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from app.actions import accounts, drafting, intake
+from app.actions import drafting, entrance, intake
+from app.actions.entrance import Came, TurnedAway
 from app.actions.newcomers import Requester
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused
 from app.tenancy.desk import Desk
-from app.tenancy.who import ANYONE, Who
+from app.tenancy.who import ANYONE, SYSTEM, Who
 from storage.models import Ticket
 from tests.cast import START, Cast, Clock, question, report, ticket_of
 from tests.cast.looking import history, refused, row
@@ -261,4 +262,5 @@ def test_a_locked_out_person_is_nobody(portal: Desk, cast: Cast) -> None:
         ).execute()
     with refused(portal, NotSignedIn, (None, "not_signed_in")):
         portal.run(intake.submit, cast.customer, "report", WORDS)
-    assert portal.run(accounts.password_of, Who(None, "system"), "customer@lab.example") is None
+    entered = portal.run(entrance.enter, SYSTEM, cast.customer.person_id or 0, Came("192.0.2.1", "test"), "password")
+    assert isinstance(entered, TurnedAway)
