@@ -9,6 +9,7 @@ from typing import Any
 from app.actions import closing
 from app.core.closing import Closure
 from app.core.problems import Problem
+from app.core.text import isolate
 from pages.acts import Refusal, show, tried
 from pages.admin.announcement_form import LANGUAGES
 from pages.parts.closed_notice import draw_notice
@@ -139,7 +140,7 @@ def _entries(visit: Visit) -> list[Entry]:
     most = closing.LONGEST_TEXT
     return [
         Entry(
-            f"text_{each}", visit.t("closing.text_in", language=LANGUAGES.get(each, each)), "long",
+            f"text_{each}", visit.t("closing.text_in", language=isolate(LANGUAGES.get(each, each))), "long",
             required=each == visit.bundle.language, wide=True, rows=3, most=most,
         )
         for each in _languages(visit)

@@ -79,9 +79,17 @@ def speak(page: Page, language: str) -> None:
         page.wait_for_load_state("networkidle")
 
 
+# Colours begin to change with the next frame, and are right when they have stopped.
+SETTLED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+}"""
+
+
 def shine(page: Page, scheme: str) -> None:
     page.evaluate("dark => Quasar.Dark.set(dark)", scheme == "dark")
-    page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished))")
+    page.wait_for_timeout(250)  # a large page takes its time until its colours begin to change
+    page.evaluate(SETTLED)
 
 
 def _guest_link(page: Page, url: str) -> str:

@@ -49,6 +49,8 @@ def test_a_customer_looks_at_a_picture_he_has_sent(server: Server, window: Windo
     whole.write_bytes(picture(size=(900, 600)))
     page.set_input_files(".answer input[type=file]", whole)
     expect(page.locator(".answer .upload-file")).to_have_count(1)
+    expect(page.locator(".answer .upload-file").get_by_role("progressbar")).to_have_count(0)
+    expect(page.locator(".answer .upload-file img")).to_have_js_property("complete", value=True)
     page.get_by_role("textbox", name="پاسخ شما").fill("تصویر خطا، نشانی: https://example.com/a?b=1.")
     page.get_by_role("button", name="ارسال").click()
     small = page.get_by_role("link", name=re.compile("خطا.png")).last

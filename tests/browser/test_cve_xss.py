@@ -6,6 +6,8 @@ The payloads are those of tests/security/payloads.py, which names what each woul
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,6 +23,13 @@ BUILT = (
     "[id=zap], [onerror], [onload], custom-zap, a[href^='javascript:' i], iframe, embed, object, base,"
     " form[action^='java' i]"
 )
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """One of its own: here people get names that no other test should meet."""
+    with Server(tmp_path, environment={"HELPDESK_DEMO": "1"}) as running:
+        yield running
 
 
 def test_what_people_type_is_only_ever_read(server: Server, window: Window) -> None:

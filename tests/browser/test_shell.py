@@ -121,6 +121,7 @@ def test_palette_sheet_and_menu_have_no_serious_fault(server: Server, window: Wi
         page.wait_for_timeout(400)
         assert faults_of(page) == {}, opened
         page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_role("button", name=re.compile("حساب من$")).click()
     page.wait_for_timeout(300)
     assert faults_of(page) == {}
