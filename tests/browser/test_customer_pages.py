@@ -45,7 +45,7 @@ def test_a_customer_looks_at_a_picture_he_has_sent(server: Server, window: Windo
     sign_in(page, server.url, "portal", "customer")
     page.goto(f"{server.url}/portal/tickets")
     page.locator(".ticket-card").first.click()
-    whole = tmp_path / "خطا.png"
+    whole = tmp_path / "عکس-مشتری.png"
     whole.write_bytes(picture(size=(900, 600)))
     page.set_input_files(".answer input[type=file]", whole)
     expect(page.locator(".answer .upload-file")).to_have_count(1)
@@ -53,7 +53,7 @@ def test_a_customer_looks_at_a_picture_he_has_sent(server: Server, window: Windo
     expect(page.locator(".answer .upload-file img")).to_have_js_property("complete", value=True)
     page.get_by_role("textbox", name="پاسخ شما").fill("تصویر خطا، نشانی: https://example.com/a?b=1.")
     page.get_by_role("button", name="ارسال").click()
-    small = page.get_by_role("link", name=re.compile("خطا.png")).last
+    small = page.get_by_role("link", name=re.compile("عکس-مشتری.png")).last
     expect(small.locator("img")).to_have_js_property("naturalWidth", 320)
     expect(page.get_by_role("link", name="https://example.com/a?b=1", exact=True)).to_have_attribute(
         "rel", re.compile("noopener")
