@@ -31,9 +31,9 @@ def schema_mistakes() -> Iterator[str]:
 
 
 def bundle_mistakes() -> Iterator[str]:
-    for folder in sorted(path.parent for path in ROOT.glob("tenants/*/tenant.json")):
+    for folder in sorted(path.parent for path in ROOT.glob("tenants/**/tenant.json")):
         for finding in errors(check(folder)):
-            yield f"tenants/{folder.name}: {finding.code} {finding.file}#{finding.pointer}"
+            yield f"{folder.relative_to(ROOT)}: {finding.code} {finding.file}#{finding.pointer}"
 
 
 def main() -> int:

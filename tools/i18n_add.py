@@ -3,19 +3,24 @@
 import fcntl
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "i18n"
 
 
 def add(language: str, texts: dict[str, str]) -> None:
-    """Merge `texts` into one catalogue; a lock keeps two writers from losing each other's keys."""
+    """Merge `texts` into one catalogue."""
+    change(language, lambda known: known | texts)
+
+
+def change(language: str, changed: Callable[[dict[str, str]], dict[str, str]]) -> None:
+    """Write one catalogue anew; a lock keeps two writers from losing each other's keys."""
     path = CATALOGUES / f"{language}.json"
     with path.open("a+", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
-        known = json.loads(file.read() or "{}")
-        known.update(texts)
+        known = changed(json.loads(file.read() or "{}"))
         file.seek(0)
         file.truncate()
         file.write(json.dumps(known, ensure_ascii=False, indent=2, sort_keys=True) + "\n")

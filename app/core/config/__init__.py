@@ -6,6 +6,9 @@ from app.core.config.catalog import Group, Item, Priority, Product, Role, Topic
 from app.core.config.company import Branding, Limits, TenantSettings
 from app.core.config.fields import Field, Option
 from app.core.config.forms import Form, FormItem, FormRule, Page, Section
+from app.core.config.golden import Expected, GoldenTicket
+from app.core.config.letters import LETTERS, PLACEHOLDERS, LetterText
+from app.core.config.service_levels import Calendar, Escalation, Holiday, Policy, Target, TargetName
 from app.core.config.text import Text
 from app.core.config.vocabulary import (
     CATEGORIES,
@@ -25,23 +28,32 @@ __all__ = [
     "CATEGORIES",
     "CLOSED_CATEGORIES",
     "FIELD_TYPES",
+    "LETTERS",
     "OPTION_TYPES",
     "PERMISSIONS",
+    "PLACEHOLDERS",
     "RESERVED_FIELDS",
     "SCOPES",
     "VALUELESS_TYPES",
     "Accounts",
     "Branding",
     "Bundle",
+    "Calendar",
+    "Escalation",
+    "Expected",
     "Field",
     "Form",
     "FormItem",
     "FormRule",
+    "GoldenTicket",
     "Group",
+    "Holiday",
     "Item",
+    "LetterText",
     "Limits",
     "Option",
     "Page",
+    "Policy",
     "Priority",
     "Product",
     "Registration",
@@ -53,6 +65,8 @@ __all__ = [
     "Section",
     "SignInService",
     "State",
+    "Target",
+    "TargetName",
     "TenantSettings",
     "Text",
     "Topic",

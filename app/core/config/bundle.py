@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.conditions import Condition
 from app.core.config.catalog import Group, Item, Priority, Product, Role, Topic
 from app.core.config.company import Branding, TenantSettings
 from app.core.config.fields import Field
 from app.core.config.forms import Form
+from app.core.config.golden import GoldenTicket
+from app.core.config.letters import LetterText
+from app.core.config.service_levels import Calendar, Policy
 from app.core.config.text import Text
 from app.core.config.workflow import Workflow
 
@@ -44,6 +47,10 @@ class Bundle:
     workflows: Mapping[str, Workflow]
     views: Mapping[str, View]
     assets: Mapping[str, bytes]
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)  # in the order in which they are tried
+    letters: Mapping[str, LetterText] = field(default_factory=dict)
+    golden: Mapping[str, GoldenTicket] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.core.config.text import Text
@@ -18,6 +18,7 @@ class Item:
     label: Text
     description: Text | None = None
     retired: bool = False
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)  # ids it had before
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Topic(Item):
     group: str | None = None
     priority: str | None = None
     service_class: str | None = None
+    assignee: str | None = None  # the e-mail address of a colleague
+    form: str | None = None  # the form that asks for it
 
 
 @dataclass(frozen=True, slots=True)

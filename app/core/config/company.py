@@ -35,6 +35,7 @@ class TenantSettings:
     services: tuple[SignInService, ...] = ()  # others that vouch for people
     people_fields: tuple[str, ...] = ()  # own fields of the bundle on every customer's profile
     retention: Retention = field(default_factory=Retention)
+    four_eyes: bool = False  # whether somebody else approves a draft before it is published
 
     @property
     def guests(self) -> bool:

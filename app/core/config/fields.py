@@ -15,6 +15,7 @@ class Option:
     label: Text
     options: tuple[Option, ...] = ()
     retired: bool = False
+    aliases: tuple[str, ...] = ()  # ids it had before
 
 
 @dataclass(frozen=True, slots=True)

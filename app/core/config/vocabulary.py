@@ -18,6 +18,7 @@ PERMISSIONS = (
     "ticket.submit", "ticket.submit_for", "ticket.view", "ticket.reply", "ticket.note", "ticket.refer",
     "ticket.transfer", "ticket.assign", "ticket.edit", "ticket.remove", "ticket.history", "people.view",
     "people.manage", "people.erase", "views.share", "announcements.manage", "desk.manage", "audit.view",
+    "ticket.explain", "config.edit", "config.publish",
 )  # fmt: skip
 CATEGORIES = ("new", "open", "waiting_customer", "waiting_other", "solved", "closed")
 CLOSED_CATEGORIES = frozenset({"solved", "closed"})

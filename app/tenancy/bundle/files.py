@@ -11,11 +11,23 @@ from typing import Any
 
 from app.tenancy.bundle.canonical import written
 from app.tenancy.bundle.findings import Finding, finding, nearest, printable
-from app.tenancy.bundle.layout import ASSETS, MAPPED_PARTS, NAMES, SINGLE_PARTS, At, Document, home, pointer
+from app.tenancy.bundle.formats import migrated
+from app.tenancy.bundle.layout import (
+    ASSETS,
+    MAPPED_PARTS,
+    NAMES,
+    OPTIONAL_PARTS,
+    SINGLE_PARTS,
+    At,
+    Document,
+    home,
+    pointer,
+)
 from app.tenancy.bundle.parsing import MAX_BYTES, parse
 
 _LISTED = {**dict.fromkeys(MAPPED_PARTS, "json"), ASSETS: "png|webp|jpg"}
 _MAX_FILES = 2000
+_ABSENT_WHEN_EMPTY = "tests"
 
 
 @dataclass
@@ -30,7 +42,7 @@ class Folder:
 
 
 def read_folder(folder: Path) -> Folder:
-    """Everything the folder says. Raises `OSError` when the folder or a file in it cannot be read at all."""
+    """Everything the folder says, in the current format. Raises `OSError` when it or a file in it cannot be read."""
     read = Folder(document={part: {} for part in (*MAPPED_PARTS, ASSETS)})
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
@@ -41,6 +53,9 @@ def read_folder(folder: Path) -> Folder:
                     _take(read, below, (path.name, _key(below)))
         else:
             _take(read, path, (path.stem,))
+    if not read.document[_ABSENT_WHEN_EMPTY]:
+        del read.document[_ABSENT_WHEN_EMPTY]
+    read.document = migrated(read.document)
     return read
 
 
@@ -114,7 +129,8 @@ def _put(document: Document, at: At, value: Any) -> None:
 def contents(document: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """The files of a sound document: name within the folder, bytes in canonical form."""
     for part in SINGLE_PARTS:
-        yield f"{part}.json", written(document[part], (part,))
+        if part in document or part not in OPTIONAL_PARTS:
+            yield f"{part}.json", written(document[part], (part,))
     for part in MAPPED_PARTS:
         for key, value in document.get(part, {}).items():
             yield f"{part}/{key}.json", written(value, (part, key))
@@ -132,6 +148,9 @@ def write_folder(document: Mapping[str, Any], folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    for part in OPTIONAL_PARTS:
+        if part not in document:
+            (folder / f"{part}.json").unlink(missing_ok=True)
     for part in _LISTED:
         for path in (folder / part).glob("*"):
             if f"{part}/{path.name}" not in files and path.is_file() and _belongs(path.name, (part, _key(path))):

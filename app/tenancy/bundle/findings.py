@@ -18,7 +18,8 @@ _SINGULAR = {
     "products": "product", "topics": "topic", "priorities": "priority", "option_sets": "option set",
     "options": "option", "fields": "field", "pages": "page", "sections": "section", "rules": "rule",
     "states": "state", "transitions": "transition", "views": "view", "effects": "effect", "columns": "column",
-    "levels": "level", "languages": "language", "all": "part", "any": "part",
+    "levels": "level", "languages": "language", "all": "part", "any": "part", "calendars": "calendar",
+    "holidays": "holiday", "policies": "policy", "escalations": "escalation", "letters": "letter",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from app.tenancy.bundle.assets import check_assets
 from app.tenancy.bundle.files import read_folder
 from app.tenancy.bundle.findings import Finding
+from app.tenancy.bundle.formats import migrated
 from app.tenancy.bundle.layout import At, Document, place
 from app.tenancy.bundle.meaning import check_meaning, subject_of
 from app.tenancy.bundle.parsing import MAX_DEPTH, examine
@@ -28,7 +29,8 @@ def check(source: Path | Mapping[str, Any]) -> list[Finding]:
     found = list(examine(source, (), MAX_DEPTH + _PARTS_DEPTH))
     if found or not isinstance(source, dict):
         return _sorted(found or check_shape(source))
-    return _joined(list(check_assets(source)), _climb(source, frozenset()))
+    document = migrated(source)
+    return _joined(list(check_assets(document)), _climb(document, frozenset()))
 
 
 def _climb(document: Document, broken: frozenset[At]) -> list[Finding]:

@@ -9,8 +9,11 @@ from typing import Any, TypeAlias
 At: TypeAlias = tuple[str | int, ...]  # the way from the document's root
 Document: TypeAlias = dict[str, Any]
 
-SINGLE_PARTS = ("tenant", "branding", "catalog", "fields", "views")
-MAPPED_PARTS = {"forms": "form", "workflows": "workflow", "texts": "texts"}  # part → kind of schema
+REQUIRED_PARTS = ("tenant", "branding", "catalog", "fields", "views")
+OPTIONAL_PARTS = ("sla", "notifications")
+SINGLE_PARTS = (*REQUIRED_PARTS, *OPTIONAL_PARTS)
+# part → kind of schema
+MAPPED_PARTS = {"forms": "form", "workflows": "workflow", "texts": "texts", "tests": "golden"}
 ASSETS = "assets"
 PARTS = (*SINGLE_PARTS, *MAPPED_PARTS, ASSETS)
 
@@ -22,7 +25,7 @@ ID = re.compile(r"[a-z][a-z0-9_]{1,47}", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 ASSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.(png|webp|jpg)", re.ASCII)
 _POSITION = re.compile(r"0|[1-9][0-9]*")
-NAMES = {"forms": ID, "workflows": ID, "texts": LANGUAGE}
+NAMES = {"forms": ID, "workflows": ID, "texts": LANGUAGE, "tests": ID}
 
 
 def home(at: At) -> tuple[str, At]:

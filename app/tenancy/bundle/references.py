@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from app.core.conditions.vocabulary import FACTS
+from app.tenancy.bundle.aliases import check_aliases
 from app.tenancy.bundle.findings import Finding, finding, first_few, nearest, short, unknown_id
 from app.tenancy.bundle.layout import At, Document
 from app.tenancy.bundle.library import Library
@@ -34,6 +35,7 @@ class References:
         """Every finding. Conditions at or above a place in `misshapen` are left to L1."""
         yield from self._repeated()
         yield from self._misnamed()
+        yield from check_aliases(self.document, self.nodes, self.definitions)
         for node in self.nodes:
             if node.kind == "condition" and _holds_any(node.at, misshapen):
                 continue
@@ -45,7 +47,7 @@ class References:
             yield finding("L2.duplicate_id", self.document, at, found=short(name), expected=kind)
 
     def _misnamed(self) -> Iterator[Finding]:
-        for part in ("forms", "workflows"):
+        for part in ("forms", "workflows", "tests"):
             below = self.document.get(part)
             for key, value in below.items() if isinstance(below, dict) else ():
                 name = value.get("id") if isinstance(value, dict) else None

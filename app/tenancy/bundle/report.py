@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TextIO
 
 from app.tenancy.bundle.findings import Finding, errors
 from app.tenancy.bundle.ladder import check
 from app.tenancy.bundle.layout import CATALOGUES
+from app.tenancy.bundle.sarif import as_sarif
 
+Format = Literal["text", "json", "sarif"]
 Say = Callable[..., str]  # say(key, **arguments) → the sentence in the reader's language
 CLEAN, WITH_ERRORS, UNUSABLE = 0, 1, 2
 _FALLBACK = "en"
 _NOTHING = "–"
-_NAMING_KINDS = frozenset({"L2.unknown_id", "L2.duplicate_id", "L3.retired_used"})
+_NAMING_KINDS = frozenset({"L2.unknown_id", "L2.duplicate_id", "L2.alias_taken", "L3.retired_used"})
 
 
 def say_in(language: str) -> Say:
@@ -61,17 +63,25 @@ def as_json(findings: Iterable[Finding], say: Say) -> str:
     return json.dumps(listed, ensure_ascii=False, indent=2)
 
 
-def validate_command(path: Path, fmt: Literal["text", "json"], language: str, out: TextIO) -> int:
+def validate_command(
+    path: Path, fmt: Format, language: str, out: TextIO, find: Callable[[Path], list[Finding]] = check
+) -> int:
     """`config validate`: prints every finding of a folder. 0 clean or warnings only, 1 errors, 2 unusable folder."""
-    say = say_in(language)
     try:
-        findings = check(path)
+        findings = find(path)
     except OSError as error:
-        out.write(say("finding.unusable", path=path, reason=error.strerror or type(error).__name__) + "\n")
+        out.write(say_in(language)("finding.unusable", path=path, reason=error.strerror or type(error).__name__) + "\n")
         return UNUSABLE
-    wrong = errors(findings)
+    return show_findings(findings, fmt, language, out)
+
+
+def show_findings(findings: Sequence[Finding], fmt: Format, language: str, out: TextIO) -> int:
+    """Print findings; 1 when there are errors among them."""
+    say, wrong = say_in(language), errors(list(findings))
     if fmt == "json":
         out.write(as_json(findings, say) + "\n")
+    elif fmt == "sarif":
+        out.write(as_sarif((one, sentence(one, say)) for one in findings) + "\n")
     else:
         out.writelines(f"{line}\n" for line in lines(findings, say))
         out.write(say("finding.summary", errors=len(wrong), warnings=len(findings) - len(wrong)) + "\n")

@@ -12,7 +12,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from app.tenancy.bundle.findings import Finding, finding, first_few, nearest, short
-from app.tenancy.bundle.layout import ID, MAPPED_PARTS, PARTS, SINGLE_PARTS, At
+from app.tenancy.bundle.layout import ID, MAPPED_PARTS, PARTS, REQUIRED_PARTS, SINGLE_PARTS, At
 from app.tenancy.bundle.schemas import schemas, validator
 
 _ID_PATTERN = schemas()["common"]["$defs"]["id"]["pattern"]
@@ -50,7 +50,7 @@ def check_shape(document: object, broken: frozenset[At] = frozenset()) -> list[F
     found = list(_missing(document, broken))
     for kind, at, value in _parts(document):
         digest = hashlib.sha256(json.dumps(value, ensure_ascii=True).encode()).digest()
-        for one in _violations(_Part(kind, digest, value)):
+        for one in judged(_Part(kind, digest, value)):
             where = (*at, *one.at)
             found.append(
                 finding(one.code, document, where, found=one.found, expected=one.expected, suggestion=one.suggestion)
@@ -59,7 +59,7 @@ def check_shape(document: object, broken: frozenset[At] = frozenset()) -> list[F
 
 
 def _missing(document: Mapping[str, Any], broken: frozenset[At]) -> Iterator[Finding]:
-    for part in SINGLE_PARTS:
+    for part in REQUIRED_PARTS:
         if part not in document and (part,) not in broken:
             yield finding("L1.missing_part", document, (part,), expected=f"{part}.json")
     for part, value in document.items():
@@ -81,7 +81,8 @@ def _parts(document: Mapping[str, Any]) -> Iterator[tuple[str, At, Any]]:
 
 
 @lru_cache(maxsize=512)
-def _violations(part: _Part) -> tuple[_Violation, ...]:
+def judged(part: _Part) -> tuple[_Violation, ...]:
+    """What is wrong with a part, found once for the same content: after an edit only what changed is judged anew."""
     met: dict[_Violation, None] = {}
     for error in validator(part.kind).iter_errors(part.value):
         met.update(dict.fromkeys(_translated(error)))
@@ -116,6 +117,10 @@ def _type(value: object) -> str:
 def _not_one_of(error: ValidationError, wanted: Any, at: At) -> Iterator[_Violation]:
     known = [str(value) for value in wanted]
     yield _Violation("L1.enum", at, short(error.instance), " | ".join(known), nearest(error.instance, known))
+
+
+def _other_format(error: ValidationError, wanted: Any, at: At) -> Iterator[_Violation]:
+    yield _Violation("L1.format_version", at, short(error.instance), str(wanted))
 
 
 def _wrong_pattern(error: ValidationError, wanted: Any, at: At) -> Iterator[_Violation]:
@@ -191,5 +196,5 @@ def _out_of_place(_error: ValidationError, _wanted: Any, at: At) -> Iterator[_Vi
 _BY_KEYWORD: Mapping[str, Callable[[ValidationError, Any, At], Iterator[_Violation]]] = {
     "type": _wrong_type, "enum": _not_one_of, "pattern": _wrong_pattern, "required": _missing_keys,
     "dependentRequired": _missing_partner, "additionalProperties": _unknown_keys, "uniqueItems": _repeated,
-    "oneOf": _not_exactly_one, "not": _out_of_place,
+    "oneOf": _not_exactly_one, "not": _out_of_place, "const": _other_format,
 }  # fmt: skip

@@ -111,6 +111,7 @@ class Definitions:
 
     def __init__(self, document: Any, nodes: Iterable[Node], broken: frozenset[At] = frozenset()) -> None:
         self._places: dict[str, dict[Key, list[At]]] = {}
+        self._ids: dict[tuple[str, Scope], list[str]] = {}
         self.knows_all_states = not any(at[0] == "workflows" for at in broken)
         for part, name in (at for at in broken if len(at) == _NAMED):
             self._add(MAPPED_PARTS.get(str(part), str(part)), ((), str(name)), (part, name))
@@ -118,7 +119,9 @@ class Definitions:
             if node.kind == "def":
                 self._add(node.name, node.key, node.at)
         for name in RESERVED_FIELDS:
-            self._places.setdefault("field", {}).setdefault(((), name), [])
+            if ((), name) not in self._places.setdefault("field", {}):
+                self._places["field"][(), name] = []
+                self._ids.setdefault(("field", ()), []).append(name)
         assets = document.get(ASSETS) if isinstance(document, dict) else None
         for name in assets if isinstance(assets, dict) else ():
             self._add("asset", ((), name), (ASSETS, name))
@@ -126,11 +129,15 @@ class Definitions:
             self._add("language", ((), name), ())
 
     def _add(self, kind: str, key: Key, at: At) -> None:
-        self._places.setdefault(kind, {}).setdefault(key, []).append(at)
+        places = self._places.setdefault(kind, {})
+        if key not in places:
+            places[key] = []
+            self._ids.setdefault((kind, key[0]), []).append(key[1])
+        places[key].append(at)
 
     def ids(self, kind: str, scope: Scope = ()) -> list[str]:
         """The ids of a kind within a definition, or of the whole document."""
-        return [name for around, name in self._places.get(kind, {}) if around == scope]
+        return self._ids.get((kind, scope), [])
 
     def all_ids(self, kind: str) -> set[str]:
         """The ids of a kind, wherever they stand."""

@@ -32,7 +32,7 @@ def leaf(fact: str, op: str, *value: Any) -> dict[str, Any]:
 
 
 _TENANT = {
-    "schema_version": "1.0",
+    "schema_version": "1.1",
     "name": both("نمونه", "Sample"),
     "public": True,
     "languages": ["fa", "en"],
@@ -92,7 +92,13 @@ _CATALOG = {
     "service_classes": [{"id": "gold", "label": both("طلایی", "Gold")}],
     "products": [{"id": "site", "label": both("سایت", "Site"), "service_class": "gold"}],
     "topics": [
-        {"id": "billing", "label": both("صورت‌حساب", "Billing"), "department": "portal", "group": "web_team"},
+        {
+            "id": "billing",
+            "label": both("صورت‌حساب", "Billing"),
+            "department": "portal",
+            "group": "web_team",
+            "form": "bug_report",
+        },
     ],
     "priorities": [
         {"id": "normal", "label": both("عادی", "Normal"), "rank": 1, "tone": "info", "default": True},
@@ -225,6 +231,41 @@ _VIEWS = {
         },
     ],
 }
+_SLA = {
+    "calendars": [
+        {
+            "id": "office",
+            "label": both("اداری", "Office"),
+            "weekly": {"sat": [["08:00", "12:00"], ["13:00", "16:00"]]},
+            "holidays": [{"date": "2026-03-21", "label": both("نوروز", "Nowruz")}],
+        },
+    ],
+    "policies": [
+        {
+            "id": "gold",
+            "label": both("طلایی", "Gold"),
+            "when": leaf("ticket.service_class", "eq", "gold"),
+            "targets": {"normal": {"first_response": 60}, "urgent": {"first_response": 30, "resolution": 240}},
+            "escalations": [{"id": "warn", "target": "resolution", "percent": 80, "roles": ["agent"]}],
+        },
+        {
+            "id": "usual",
+            "label": both("معمول", "Usual"),
+            "calendar": "office",
+            "targets": {"normal": {"resolution": 2880}, "urgent": {"resolution": 1440}},
+            "pause": ["waiting_customer", "waiting_other"],
+        },
+    ],
+}
+_NOTIFICATIONS = {"letters": [{"id": "invitation", "subject": both("دعوت {company}", "{company} invites you")}]}
+_GOLDEN = {
+    "id": "low_bug",
+    "label": both("اشکال کم‌اهمیت", "A minor bug"),
+    "form": "bug_report",
+    "role": "customer",
+    "values": {"subject": "x", "severity": "low"},
+    "expect": {"problems": [], "visible": ["severity"], "department": "portal", "transitions": ["start"]},
+}
 _ENGLISH = {"option_set.browsers.option.chrome.label": "Chrome", "option_set.browsers.option.firefox.label": "Firefox"}
 
 
@@ -237,9 +278,12 @@ def sample() -> Document:
             "catalog": _CATALOG,
             "fields": _FIELDS,
             "views": _VIEWS,
+            "sla": _SLA,
+            "notifications": _NOTIFICATIONS,
             "forms": {"bug_report": _FORM},
             "workflows": {"support": _WORKFLOW},
             "texts": {"en": _ENGLISH},
+            "tests": {"low_bug": _GOLDEN},
             "assets": {"logo.png": png()},
         }
     )

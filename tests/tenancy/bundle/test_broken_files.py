@@ -154,7 +154,8 @@ def test_a_folder_in_the_wrong_place_is_reported(folder: Path) -> None:
 def test_a_stray_file_is_told_every_place_there_is(folder: Path) -> None:
     (folder / "README.md").touch()
     assert [one.expected for one in check(folder)] == [
-        "tenant.json branding.json catalog.json fields.json views.json forms/ workflows/ texts/ assets/"
+        "tenant.json branding.json catalog.json fields.json views.json sla.json notifications.json "
+        "forms/ workflows/ texts/ tests/ assets/"
     ]
 
 

@@ -26,6 +26,9 @@ def many(count: int, **more: Any) -> list[dict[str, Any]]:
     return [{"id": f"field_{n}", "type": "text", "label": both("ف", "F"), **more} for n in range(count)]
 
 
+NO_FORMS = {"/forms": {}, "/tests": {}, "/views/views": [], "/catalog/topics/0/form": GONE}
+
+
 def rule(name: str, condition: dict[str, Any], **effects: Any) -> dict[str, Any]:
     return {"id": name, "when": condition, **effects}
 
@@ -60,6 +63,9 @@ CASES = (
     Broken("L3.condition_always_true", FORM, "/rules/1/when",
            {f"{RULES}/1/when": {"any": [leaf("custom.paid", "is_set"), leaf("custom.paid", "not_set")]}},
            severity="warning"),
+    Broken("L3.condition_always_true", FLOW, "/transitions/1/guard",
+           {"/workflows/support/transitions/1/guard":
+            {"any": [leaf("ticket.assignee", "is_set"), leaf("ticket.assignee", "not_set")]}}, severity="warning"),
     Broken("L3.condition_always_false", FORM, "/rules/1/when",
            {f"{RULES}/1/when": {"all": [leaf("custom.amount", "gt", 5), leaf("custom.amount", "lt", 5)]}},
            severity="warning"),
@@ -75,10 +81,9 @@ CASES = (
     Broken("L3.too_many_indexed", "fields.json", "/fields",
            {"/fields/fields": [{"id": "severity", "type": "text", "label": both("ش", "S"), "indexed": True},
                                {"id": "solution", "type": "text", "label": both("ر", "S"), "indexed": True},
-                               *many(11, indexed=True)], "/forms": {}, "/views/views": []}),
+                               *many(11, indexed=True)], **NO_FORMS}),
     Broken("L3.too_many_fields", "fields.json", "/fields",
-           {"/fields/fields": [{"id": "solution", "type": "text", "label": both("ر", "S")}, *many(200)],
-            "/forms": {}, "/views/views": []}),
+           {"/fields/fields": [{"id": "solution", "type": "text", "label": both("ر", "S")}, *many(200)], **NO_FORMS}),
     Broken("L3.no_default_priority", "catalog.json", "/priorities", {"/catalog/priorities/0/default": GONE}),
     Broken("L3.no_default_priority", "catalog.json", "/priorities/0/retired", {"/catalog/priorities/0/retired": True}),
     Broken("L3.several_default_priorities", "catalog.json", "/priorities/1/default",
@@ -88,14 +93,16 @@ CASES = (
     Broken("L3.submitter_without_permission", FORM, "/submit_roles/1", {"/forms/bug_report/submit_roles/-": "auditor"}),
     Broken("L3.form_nobody_submits", FORM, "",
            {"/forms/bug_report/submit_roles": GONE, "/catalog/roles/0/permissions/ticket.submit": GONE,
-            "/catalog/roles/1/permissions/ticket.submit_for": GONE}),
+            "/catalog/roles/1/permissions/ticket.submit_for": GONE},
+           also=frozenset({"L3.topic_form_closed"})),
     Broken("L3.group_of_other_department", FORM, "/group", {"/forms/bug_report/group": "cashiers"}, "web_team"),
     Broken("L3.group_of_other_department", "catalog.json", "/topics/0/group", {"/catalog/topics/0/group": "cashiers"},
            "web_team"),
     Broken("L3.options_missing", "fields.json", "/fields/2", {"/fields/fields/2/option_set": GONE,
            f"{RULES}/1/options": {}}),
     Broken("L3.options_missing", "fields.json", "/fields/1",
-           {"/fields/fields/1/options": [], "/fields/fields/1/default": GONE, "/views/views/0/filter/all": [
+           {"/tests": {}, "/fields/fields/1/options": [], "/fields/fields/1/default": GONE,
+            "/views/views/0/filter/all": [
                leaf("custom.severity", "is_set")], f"{RULES}/0/when": leaf("custom.severity", "is_set")}),
     Broken("L3.options_twice", "fields.json", "/fields/1/option_set", {"/fields/fields/1/option_set": "browsers"}),
     Broken("L3.bounds", "fields.json", "/fields/5/max", {"/fields/fields/5/max": 0}),

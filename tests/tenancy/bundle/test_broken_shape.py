@@ -12,8 +12,9 @@ SEVERITY = "/fields/fields/1"
 
 CASES = (
     Broken("L1.missing_part", "branding.json", "", {"/branding": GONE}),
+    Broken("L1.format_version", "tenant.json", "/schema_version", {"/tenant/schema_version": "2.0"}),
     Broken("L1.type", "tenant.json", "/public", {"/tenant/public": "yes"}),
-    Broken("L1.type", "forms", "", {"/forms": []}),
+    Broken("L1.type", "forms", "", {"/forms": [], "/tests": {}, "/catalog/topics/0/form": GONE}),
     Broken("L1.enum", "tenant.json", "/calendar", {"/tenant/calendar": "jalaly"}, suggestion="jalali"),
     Broken("L1.enum", "fields.json", "/fields/1/type", {f"{SEVERITY}/type": "selct"}, suggestion="select"),
     Broken("L1.id", FORM, "/pages/0/id", {"/forms/bug_report/pages/0/id": "What Now"}, suggestion="what_now"),
@@ -22,6 +23,8 @@ CASES = (
     Broken("L1.pattern", "branding.json", "/color", {"/branding/color": "blue"}),
     Broken("L1.key", "tenant.json", "/name/persian!", {"/tenant/name": {"persian!": "ن"}}),
     Broken("L1.required", FORM, "", {"/forms/bug_report/department": GONE}),
+    Broken("L1.required", FORM, "", {"/forms/bug_report/department": GONE, "/forms/bug_report/departmnt": "portal"},
+           suggestion="departmnt", also=frozenset({"L1.unknown_key"})),
     Broken("L1.required", "fields.json", "/fields/1", {f"{SEVERITY}/type": GONE}),
     Broken(
         "L1.unknown_key", FORM, "/submit_role", {"/forms/bug_report/submit_role": []}, suggestion="submit_roles"
@@ -81,7 +84,7 @@ def test_the_path_names_things_by_their_ids() -> None:
     ("pointer", "expected"),
     [
         ("/forms/bug_report/zzz", "department, description, group, icon, id, label, note, pages, priority, retired, …"),
-        ("/form", "assets, branding, catalog, fields, forms, tenant, texts, views, workflows"),
+        ("/form", "assets, branding, catalog, fields, forms, notifications, sla, tenant, tests, texts, …"),
     ],
 )
 def test_an_unknown_key_is_answered_with_the_first_ten_known_ones(pointer: str, expected: str) -> None:

@@ -17,7 +17,7 @@ from app.tenancy.bundle.layout import ROOT
 from app.tenancy.bundle.walk import walk
 from tests.tenancy.bundle.sample import sample
 
-SHIPPED = sorted(path for path in (ROOT / "tenants").iterdir() if path.is_dir())
+SHIPPED = sorted(path.parent for path in (ROOT / "tenants").rglob("tenant.json"))
 
 
 @pytest.fixture

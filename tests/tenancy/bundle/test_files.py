@@ -55,7 +55,7 @@ def test_writing_removes_what_the_document_no_longer_has_and_nothing_else(tmp_pa
 def test_files_are_utf_8_with_two_spaces_and_a_newline() -> None:
     content = dict(contents(sample()))["tenant.json"].decode()
     assert content.startswith(
-        '{\n  "schema_version": "1.0",\n  "name": {\n    "en": "Sample",\n    "fa": "نمونه"\n  },\n'
+        '{\n  "schema_version": "1.1",\n  "name": {\n    "en": "Sample",\n    "fa": "نمونه"\n  },\n'
     )
     assert content.endswith("}\n")
 

@@ -15,7 +15,7 @@ FORM = "/forms/bug_report"
     ("kind", "name", "places"),
     [
         ("department", "finance", ["/catalog/groups/1/department"]),
-        ("role", "customer", [f"{FORM}/submit_roles/0"]),
+        ("role", "customer", [f"{FORM}/submit_roles/0", "/tests/low_bug/role"]),
         ("workflow", "support", [f"{FORM}/workflow"]),
         ("asset", "logo.png", ["/branding/logo"]),
         ("section", "more", [f"{FORM}/rules/0/show/0"]),
@@ -24,6 +24,7 @@ FORM = "/forms/bug_report"
         ("field", "browser", [f"{FORM}/pages/0/sections/0/fields/2/field", f"{FORM}/rules/1/options/browser"]),
         ("field", "severity", [
             f"{FORM}/pages/0/sections/0/fields/1/field", f"{FORM}/rules/0/when/fact",
+            "/tests/low_bug/expect/visible/0", "/tests/low_bug/values/severity",
             "/views/views/0/columns/2", "/views/views/0/filter/all/1/fact",
         ]),
         ("state", "closed", [

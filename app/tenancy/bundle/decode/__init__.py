@@ -11,9 +11,13 @@ from app.tenancy.bundle.decode.catalog import decode_catalog
 from app.tenancy.bundle.decode.company import decode_branding, decode_tenant
 from app.tenancy.bundle.decode.fields import decode_fields
 from app.tenancy.bundle.decode.forms import decode_form
+from app.tenancy.bundle.decode.golden import decode_golden
+from app.tenancy.bundle.decode.letters import decode_letters
+from app.tenancy.bundle.decode.service_levels import decode_calendars, decode_policies
 from app.tenancy.bundle.decode.texts import Texts
 from app.tenancy.bundle.decode.values import condition, ids
 from app.tenancy.bundle.decode.workflows import decode_workflow
+from app.tenancy.bundle.formats import migrated
 from app.tenancy.bundle.layout import Document
 
 _COLUMNS = ("number", "subject", "state", "priority", "requester", "assignee", "updated_at")
@@ -24,6 +28,8 @@ def load_bundle(document: Mapping[str, Any], version: int) -> Bundle:
 
     A document with errors of shape raises KeyError, TypeError or ValueError; dangling references are kept as they are.
     """
+    document = migrated(document)
+    service_levels = document.get("sla", {})
     tenant, branding = document["tenant"], document["branding"]
     texts = Texts(tenant["languages"], document.get("texts", {}))
     catalog = decode_catalog(document["catalog"], texts)
@@ -43,6 +49,10 @@ def load_bundle(document: Mapping[str, Any], version: int) -> Bundle:
         workflows={name: decode_workflow(name, flow, texts) for name, flow in document.get("workflows", {}).items()},
         views=_views(document["views"], texts),
         assets={name: base64.b64decode(content) for name, content in document.get("assets", {}).items()},
+        calendars=decode_calendars(service_levels, texts),
+        policies=decode_policies(service_levels, texts),
+        letters=decode_letters(document.get("notifications", {}), texts),
+        golden={name: decode_golden(name, part, texts) for name, part in document.get("tests", {}).items()},
     )
 
 

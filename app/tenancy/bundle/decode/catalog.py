@@ -46,6 +46,7 @@ def _named(item: Document, kind: str, texts: Texts) -> dict[str, Any]:
         "label": texts.required(item["label"], f"{key}.label"),
         "description": texts.optional(item.get("description"), f"{key}.description"),
         "retired": item.get("retired", False),
+        "aliases": tuple(item.get("aliases", ())),
     }
 
 
@@ -66,7 +67,7 @@ def _role(item: Document, texts: Texts) -> Role:
 
 
 def _topic(item: Document, named: dict[str, Any]) -> Topic:
-    return Topic(**named, **_said(item, "department", "group", "priority", "service_class"))
+    return Topic(**named, **_said(item, "department", "group", "priority", "service_class", "assignee", "form"))
 
 
 def _priority(item: Document, named: dict[str, Any]) -> Priority:

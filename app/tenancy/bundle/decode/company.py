@@ -32,6 +32,7 @@ def decode_tenant(part: Document, texts: Texts) -> TenantSettings:
         services=tuple(decode_service(each, texts) for each in part.get("sign_in", {}).get("oidc", ())),
         people_fields=tuple(part.get("people", {}).get("fields", ())),
         retention=decode_retention(part.get("retention", {})),
+        four_eyes=part.get("publishing", {}).get("four_eyes", False),
     )
 
 

@@ -43,6 +43,7 @@ def _option(item: Document, key: str, texts: Texts) -> Option:
         label=texts.required(item["label"], f"{key}.label"),
         options=_options(item.get("options", ()), key, texts),
         retired=item.get("retired", False),
+        aliases=tuple(item.get("aliases", ())),
     )
 
 

@@ -5,15 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from app.tenancy.bundle.findings import Finding
-from app.tenancy.bundle.meaning import catalog, conditions, fields, forms, texts, views, workflows
+from app.tenancy.bundle.meaning import (
+    calendars,
+    catalog,
+    conditions,
+    fields,
+    forms,
+    golden,
+    letters,
+    policies,
+    texts,
+    topics,
+    views,
+    workflows,
+)
 from app.tenancy.bundle.meaning.subject import Subject, subject_of
 
 _FAMILIES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     catalog.check,
+    topics.check,
     fields.check,
     forms.check,
     workflows.check,
     views.check,
+    calendars.check,
+    policies.check,
+    letters.check,
+    golden.check,
     conditions.check,
     texts.check,
 )

@@ -15,10 +15,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from _default_priority(subject)
     for number, item in enumerate(catalog["roles"]):
         yield from _role(subject, subject.bundle.roles[item["id"]], ("catalog", "roles", number))
-    for number, item in enumerate(catalog.get("topics", [])):
-        yield from other_department(
-            subject, item.get("group"), item.get("department"), ("catalog", "topics", number, "group")
-        )
 
 
 def _default_priority(subject: Subject) -> Iterator[Finding]:
@@ -44,6 +40,15 @@ def _role(subject: Subject, role: Role, at: At) -> Iterator[Finding]:
             "L3.role_sees_nothing", subject.document, (*at, "permissions"),
             found=role.id, expected="ticket.view", severity="warning",
         )  # fmt: skip
+    yield from _departments(subject, role, (*at, "permissions", "ticket.view"))
+
+
+def _departments(subject: Subject, role: Role, at: At) -> Iterator[Finding]:
+    """Only staff work in departments, and only where there are some."""
+    if role.retired or role.permissions.get("ticket.view") != "department":
+        return
+    if role.kind == "customer" or all(each.retired for each in subject.bundle.departments.values()):
+        yield finding("L3.role_sees_no_department", subject.document, at, found=role.id, severity="warning")
 
 
 def other_department(subject: Subject, group: str | None, department: str | None, at: At) -> Iterator[Finding]:

@@ -74,12 +74,15 @@ def unfit_default(subject: Subject, field: Field, at: At) -> Iterator[Finding]:
     default = field.default
     if default is None or field.type in VALUELESS_TYPES or (isinstance(default, dict) and set(default) == {"fact"}):
         return
-    if field.id in CATALOGUE_CHOICES or field.type == "product":
-        is_fit = default in (subject.references.library.choices(field.id) or [])
-    else:
-        is_fit = _accepts(dataclasses.replace(field, computed=None), default)
-    if not is_fit:
+    if not takes(subject, field, default):
         yield finding("L3.default_unfit", subject.document, (*at, "default"), found=short(default), expected=field.type)
+
+
+def takes(subject: Subject, field: Field, value: object) -> bool:
+    """Whether the field would accept that literal."""
+    if field.id in CATALOGUE_CHOICES or field.type == "product":
+        return value in (subject.references.library.choices(field.id) or [])
+    return _accepts(dataclasses.replace(field, computed=None), value)
 
 
 def _accepts(field: Field, value: object) -> bool:

@@ -43,7 +43,7 @@ def _items(form: Form, at: At) -> Iterator[tuple[At, str, FormItem]]:
                 yield (*at, "pages", p, "sections", s, "fields", f), section.id, item
 
 
-def _submitting(subject: Subject, form: Form) -> Mapping[str, Role]:
+def submitting(subject: Subject, form: Form) -> Mapping[str, Role]:
     """The roles that may send the form."""
     return {
         name: role
@@ -55,7 +55,7 @@ def _submitting(subject: Subject, form: Form) -> Mapping[str, Role]:
 
 
 def _submitters(subject: Subject, form: Form, at: At) -> Iterator[Finding]:
-    able = _submitting(subject, form)
+    able = submitting(subject, form)
     listed = subject.document["forms"][form.id].get("submit_roles", [])
     for number, name in enumerate(listed):
         if name in subject.bundle.roles and name not in able:
@@ -101,7 +101,7 @@ def _editors(subject: Subject, form: Form, item: FormItem, at: At) -> Iterator[F
     field = subject.bundle.fields.get(item.field)
     if field is None or not item.required:
         return
-    able = _submitting(subject, form)
+    able = submitting(subject, form)
     without = [name for name in able if access_to(field, frozenset({name})) != "edit"]
     if without:
         yield finding(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.core.conditions import Condition
 from app.core.config import Bundle
 from app.tenancy.bundle.decode import load_bundle
-from app.tenancy.bundle.layout import MAPPED_PARTS, At, Document
+from app.tenancy.bundle.layout import MAPPED_PARTS, OPTIONAL_PARTS, At, Document
 from app.tenancy.bundle.references import References
 from app.tenancy.bundle.walk import Node
 
@@ -48,6 +48,9 @@ def subject_of(references: References, misshapen: frozenset[At], troubled: froze
         bad = {str(place[1]) for place in misshapen if place[:1] == (part,) and len(place) >= _NAMED}
         below = document.get(part)
         document[part] = _without(below, bad)
+    for part in OPTIONAL_PARTS:
+        if any(place[:1] == (part,) for place in misshapen):
+            document.pop(part, None)
     for node in references.nodes:
         if node.kind == "condition" and references.questions.parsed(node) is None:
             _drop(document, node.at)
@@ -64,5 +67,7 @@ def _drop(document: Document, at: At) -> None:
     """Leave out the part around a condition that cannot be read."""
     if at[0] in MAPPED_PARTS:
         document[str(at[0])].pop(str(at[1]), None)
+    elif at[0] in OPTIONAL_PARTS:
+        document.pop(str(at[0]), None)
     else:
         document["views"] = {"views": []}

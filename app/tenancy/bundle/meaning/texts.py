@@ -13,7 +13,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     languages = subject.bundle.tenant.languages
     overlays = subject.document["texts"]
     for node in subject.references.nodes:
-        if node.kind == "text":
+        if node.kind == "text" and "x-fallback" not in node.marks:
             said = _said(node.value, languages[0]) | {tag for tag, texts in overlays.items() if node.name in texts}
             missing = [tag for tag in languages if tag not in said]
             if said and missing:
