@@ -7,7 +7,10 @@ from typing import Any
 
 import peewee
 
+from storage.connection import is_postgres, opened
 from storage.models import ConfigVersion, Meta
+
+_WITHOUT_BUNDLE = tuple(field for field in ConfigVersion._meta.sorted_fields if field.name != "bundle")
 
 
 def latest_number() -> int:
@@ -25,7 +28,23 @@ def fingerprint(number: int) -> str | None:
     return None if row is None else str(row.fingerprint)
 
 
-def publish(bundle: dict[str, Any], fingerprint: str, author: int | None, remark: str, now: datetime) -> int:
+def origin(number: int) -> tuple[int | None, datetime] | None:
+    """Who has put a version in force, and when; None for one that is not there."""
+    columns = ConfigVersion.publisher_id, ConfigVersion.author_id, ConfigVersion.published_at
+    row = ConfigVersion.select(*columns).where(ConfigVersion.number == number).first()
+    return None if row is None else (row.publisher_id or row.author_id, row.published_at)
+
+
+def publish(
+    bundle: dict[str, Any],
+    fingerprint: str,
+    author: int | None,
+    remark: str,
+    now: datetime,
+    *,
+    publisher: int | None = None,
+    restores: int | None = None,
+) -> int:
     """Add the next version; two publishers at once cannot both get the same number."""
     parent = latest_number()
     ConfigVersion.insert(
@@ -35,10 +54,35 @@ def publish(bundle: dict[str, Any], fingerprint: str, author: int | None, remark
         fingerprint=fingerprint,
         bundle=bundle,
         author_id=author,
+        publisher_id=publisher if publisher is not None else author,
         remark=remark,
         published_at=now,
+        restores=restores,
     ).execute()
     return parent + 1
+
+
+def lock_versions() -> None:
+    """Nobody else publishes until the end; who waited sees what the other has published."""
+    if is_postgres():
+        opened().execute_sql("LOCK TABLE config_version IN EXCLUSIVE MODE")
+
+
+def note_operations(number: int, operations: dict[str, Any]) -> None:
+    """What was done to the tickets of what went, written in the transaction that publishes."""
+    ConfigVersion.update(operations=operations).where(ConfigVersion.number == number).execute()
+
+
+def version(number: int) -> ConfigVersion | None:
+    """A version with its document."""
+    found: ConfigVersion | None = ConfigVersion.get_or_none(ConfigVersion.number == number)
+    return found
+
+
+def versions(before: int | None, limit: int) -> list[ConfigVersion]:
+    """The newest first, without their documents."""
+    query = ConfigVersion.select(*_WITHOUT_BUNDLE).order_by(ConfigVersion.number.desc()).limit(limit)
+    return list(query if before is None else query.where(ConfigVersion.number < before))
 
 
 def fact(name: str) -> str | None:

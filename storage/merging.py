@@ -12,11 +12,8 @@ from storage.connection import is_postgres
 from storage.models import (
     ApiToken,
     Attachment,
-    Attempts,
     Claim,
     Contact,
-    Credential,
-    Device,
     Dismissal,
     Draft,
     Follower,
@@ -28,15 +25,13 @@ from storage.models import (
     Person,
     Personal,
     Presence,
-    Proof,
-    RecoveryCode,
     Referral,
     SavedView,
-    SecondFactor,
     Session,
     Ticket,
     TicketLink,
 )
+from storage.ways_in import WAYS_IN
 
 # What happened stays as it was written: events, and who opened or sent a file.
 _MOVED: tuple[tuple[type[peewee.Model], Any], ...] = (
@@ -58,15 +53,7 @@ _JOINED: tuple[tuple[type[peewee.Model], Any, tuple[Any, ...]], ...] = (
     (Claim, Claim.person, (Claim.kind, Claim.value)),
     (Dismissal, Dismissal.person, (Dismissal.announcement,)),
 )
-_DROPPED: tuple[tuple[type[peewee.Model], Any], ...] = (
-    (Presence, Presence.person),
-    (Credential, Credential.person),
-    (SecondFactor, SecondFactor.person),
-    (RecoveryCode, RecoveryCode.person),
-    (Device, Device.person),
-    (Proof, Proof.person),
-    (Attempts, Attempts.person),
-)
+_DROPPED: tuple[tuple[type[peewee.Model], Any], ...] = (*WAYS_IN, (Presence, Presence.person))
 
 
 def lock(ids: Iterable[int], model: type[peewee.Model]) -> None:

@@ -11,10 +11,8 @@ import peewee
 from storage.models import (
     ApiToken,
     Attachment,
-    Attempts,
     Claim,
     Contact,
-    Credential,
     Device,
     Dismissal,
     Draft,
@@ -30,28 +28,21 @@ from storage.models import (
     Person,
     Personal,
     Presence,
-    Proof,
-    RecoveryCode,
     Registration,
     SavedView,
-    SecondFactor,
     Session,
     Ticket,
 )
+from storage.ways_in import WAYS_IN
 
 # What nobody else has a part in goes whole.
 _HIS_OWN: tuple[tuple[type[peewee.Model], Any], ...] = (
+    *WAYS_IN,
     (Contact, Contact.person),
     (Claim, Claim.person),
-    (Credential, Credential.person),
     (Session, Session.person),
     (ApiToken, ApiToken.owner),
-    (SecondFactor, SecondFactor.person),
-    (RecoveryCode, RecoveryCode.person),
-    (Device, Device.person),
     (Identity, Identity.person),
-    (Proof, Proof.person),
-    (Attempts, Attempts.person),
     (Draft, Draft.person),
     (SavedView, SavedView.owner),
     (Outgoing, Outgoing.author),

@@ -28,7 +28,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "OrganizationJoined", "OrganizationsMerged",
         ),
         "house": (
-            "ConfigurationPublished", "AnnouncementMade", "AnnouncementChanged", "AnnouncementWithdrawn",
+            "ConfigurationPublished", "DraftBegun", "DraftDiscarded", "DraftApproved",
+            "AnnouncementMade", "AnnouncementChanged", "AnnouncementWithdrawn",
             "ViewSaved", "ViewChanged", "ViewDropped", "DeskClosed", "DeskOpened",
             "SignInServiceSetUp", "SignInServiceOff", "SmtpChanged", "SmtpCleared", "LetterRetried", "TestLetterAsked",
             "RemovedTicketsDropped",
@@ -39,7 +40,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "TicketTransferred", "TicketReferred", "PriorityChanged", "FieldsChanged", "GuestAttributed",
             "GuestLinkAsked", "GuestLinkRenewed", "GuestLinksRevoked", "TicketFollowed", "TicketUnfollowed",
             "TicketLinked", "TicketUnlinked", "TicketRemoved", "TicketRestored", "MessageTakenBack", "MessageReturned",
-            "TicketOfMerged", "OrganizationOfMerged", "TicketEmptied",
+            "TicketOfMerged", "OrganizationOfMerged", "TicketEmptied", "TicketRemapped",
         ),
     }
 )  # fmt: skip

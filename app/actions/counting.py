@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.actions.narrowing import as_where
+from app.actions.narrowing import as_where, is_usable
 from app.actions.reading import COUNTED, open_views
 from app.actions.saved_views import saved_views
 from app.core.conditions import Condition
@@ -19,12 +19,14 @@ SAVED = "saved-"
 def count_views(work: Work) -> Mapping[str, int]:
     """Tickets this person sees in each list offered to him; counting stops at 1000. Raises NotSignedIn.
 
-    By the ids of the bundle's views, and `saved-<number>` for those that people keep.
+    By the ids of the bundle's views, and `saved-<number>` for those that people keep. One's own that asks for a field
+    which is gone holds nothing.
     """
     work.me()
-    asked = {shown.id: shown.filter for shown in open_views(work)}
-    asked |= {f"{SAVED}{kept.id}": kept.filter for kept in saved_views(work)}
-    return {name: _count(work, condition) for name, condition in asked.items()}
+    counts = {shown.id: _count(work, shown.filter) for shown in open_views(work)}
+    for kept in saved_views(work):
+        counts[f"{SAVED}{kept.id}"] = _count(work, kept.filter) if is_usable(work, kept.filter) else 0
+    return counts
 
 
 def _count(work: Work, condition: Condition | None) -> int:

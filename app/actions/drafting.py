@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from app.actions.kept_drafts import forget, keep, kept
+from app.actions.leaving import note_left, note_resting, unmarked
 from app.actions.programs import may_guest_submit, may_submit
 from app.core.problems import Problem, Refused
 from app.tenancy.acts import action, view
@@ -33,7 +34,7 @@ def save_draft(work: Work, kind: Kind, target: str, content: Mapping[str, Any]) 
     """Keep what was typed so far; an empty content forgets it. `target`: form id, or ticket number."""
     work.holder()
     if not content:
-        forget(work, kind, target)
+        _discard(work, kind, target)
         return
     _check(work, kind, target)
     if len(json.dumps(dict(content), default=str)) > _MOST_BYTES:
@@ -45,16 +46,27 @@ def save_draft(work: Work, kind: Kind, target: str, content: Mapping[str, Any]) 
 def draft(work: Work, kind: Kind, target: str) -> DraftView | None:
     """One's own draft, None when there is none."""
     found = kept(work, kind, target)
-    return None if found is None else DraftView(found.content, found.config_version, found.updated_at)
+    return None if found is None else DraftView(unmarked(found.content), found.config_version, found.updated_at)
 
 
 @action
 def drop_stale(work: Work) -> int:
-    """Forget drafts untouched for a month and answers kept for repeated requests. For the sweep."""
+    """Forget drafts untouched for a month and answers kept for repeated requests. For the sweep.
+
+    Drafts of forms that were left for a day are counted.
+    """
     work.require_system()
+    note_resting(work)
     moment = work.now - KEPT_FOR
     drafts.forget_answers(moment)
     return drafts.drop_older(moment) + guests.drop_older_drafts(moment)
+
+
+def _discard(work: Work, kind: Kind, target: str) -> None:
+    found = kept(work, kind, target)
+    if found is not None and kind == "form":
+        note_left(work, target, found.content)
+    forget(work, kind, target)
 
 
 def _check(work: Work, kind: Kind, target: str) -> None:

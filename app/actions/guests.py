@@ -11,15 +11,16 @@ from datetime import timedelta
 from typing import Any
 
 from app.actions.accounts import token_hash
-from app.actions.answers import value_context
+from app.actions.drawn import Asked, check_drawn
 from app.actions.filing import sanitised
 from app.actions.guest_contacts import GuestContact, person_behind, read_contact
 from app.actions.kept_drafts import forget
+from app.actions.leaving import note_sent
 from app.actions.opening import Origin, open_new
 from app.actions.programs import guest_program, may_guest_submit
 from app.actions.views import FormView
 from app.core.config import Form
-from app.core.forms import check_answers, evaluate
+from app.core.forms import evaluate
 from app.core.problems import NotAllowed, NotFound, Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.gathering import facts_of_guest
@@ -61,7 +62,13 @@ def open_guest_form(work: Work, form_id: str, contact: GuestContact | None = Non
 
 @action
 def submit_as_guest(
-    work: Work, form_id: str, values: Mapping[str, Any], guest: GuestContact, *, key: str | None = None
+    work: Work,
+    form_id: str,
+    values: Mapping[str, Any],
+    guest: GuestContact,
+    *,
+    key: str | None = None,
+    drawn_with: int | None = None,
 ) -> GuestSubmitted:
     """Open a ticket without an account. Raises Refused with a Problem for everything wrong, NotFound, NotAllowed.
 
@@ -69,6 +76,7 @@ def submit_as_guest(
     organization; conditions know of him what was typed here. `key` makes a repeated call harmless: the same key and
     content from the same browser get the same number and, the token being made of both and of the installation's
     secret, the same token. Programs, which have no browser, send keys of at least SHORTEST_KEY random characters.
+    `drawn_with` as in `intake.submit`.
     """
     require_form(work, form_id)
     asked = _fingerprint(form_id, values, guest)
@@ -78,10 +86,12 @@ def submit_as_guest(
     _require_patience(work)
     ready, desk = guest_program(work.bundle, form_id), work.as_guest_of(None)
     contact, wrong = read_contact(guest)
-    clean, problems = check_answers(ready, values, _facts(desk, contact), desk.actor.roles, value_context(desk))
+    asked_with = Asked(lambda bundle: guest_program(bundle, form_id), _facts(desk, contact), drawn_with)
+    clean, problems = check_drawn(desk, asked_with, values)
     if wrong or problems:
         raise Refused((*wrong, *problems))
     ticket = _open(work, ready.form, sanitised(ready, clean), contact)
+    note_sent(work, form_id)
     if work.who.hand is not None:
         forget(work, "form", form_id)
     token = _token(work, key, ticket.number)

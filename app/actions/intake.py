@@ -7,14 +7,15 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from app.actions.answers import value_context
+from app.actions.drawn import Asked, check_drawn
 from app.actions.filing import sanitised
+from app.actions.leaving import note_sent
 from app.actions.newcomers import Requester, person_of, requester_of
 from app.actions.opening import Origin, open_new
 from app.actions.programs import may_submit, program
 from app.actions.views import FormView, Submitted
 from app.core.config import Form
-from app.core.forms import check_answers, evaluate
+from app.core.forms import evaluate
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.gathering import facts_of_person
@@ -61,12 +62,14 @@ def submit(
     requester: Requester | None = None,
     channel: str | None = None,
     key: str | None = None,
+    drawn_with: int | None = None,
 ) -> Submitted:
     """Open a ticket. Raises Refused with a Problem for every wrong field, NotFound, NotAllowed, NotSignedIn.
 
     `values` by field id in the JSON of `docs/configuration.md`. `requester` opens it for somebody else (permission
     `ticket.submit_for`); the staff say with `channel` that he is on the `phone`. `key` makes a repeated call harmless:
-    the same key and content get the first answer again.
+    the same key and content get the first answer again. `drawn_with` is the version of the configuration with which the
+    form was drawn: what it has become since is told with a problem `form.changed`, and so are the fields it concerns.
     """
     ready = program(work.bundle, form_id)
     _require_form(work, form_id)
@@ -78,11 +81,13 @@ def submit(
             return answered
     person, through = _requester(work, requester), _channel(work, requester, channel)
     known = work.facts() | facts_of_person(person.id)
-    clean, problems = check_answers(ready, values, known, work.actor.roles, value_context(work))
+    asked_with = Asked(lambda bundle: program(bundle, form_id), known, drawn_with)
+    clean, problems = check_drawn(work, asked_with, values)
     if problems:
         raise Refused(problems)
     origin = Origin(person.id, person.organization_id, through)
     ticket = open_new(work, ready.form, sanitised(ready, clean), origin)
+    note_sent(work, form_id)
     drafts.drop(me, "form" if requester is None else "caller", form_id)
     answer = Submitted(ticket.number, ticket.state)
     if key is not None:

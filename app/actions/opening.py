@@ -10,9 +10,12 @@ from app.actions.filing import bind_files, keep_indexed
 from app.actions.programs import program
 from app.actions.search_document import write_document
 from app.core.config import RESERVED_FIELDS, Form
+from app.core.formats import normal_form
 from app.core.forms import derive_subject
+from app.core.placing import place
+from app.tenancy.actors import actor_of
 from app.tenancy.work import Work
-from storage import conversation, tickets
+from storage import conversation, people, tickets
 from storage.models import Ticket
 
 
@@ -35,18 +38,17 @@ def open_new(work: Work, form: Form, clean: dict[str, Any], origin: Origin) -> T
     bind_files(work, ticket, clean)
     message = conversation.add_message(ticket.id, "reply", origin.person, body, work.now).id if body.strip() else None
     work.record("TicketSubmitted", ticket, message=message, form=form.id, state=ticket.state, channel=ticket.channel)
+    if ticket.assignee_id is not None:
+        after, topic = ticket.assignee_id, ticket.topic
+        work.record("TicketAssigned", ticket, audience="staff", before=None, after=after, topic=topic)
     return ticket
 
 
 def _facts(work: Work, form: Form, clean: dict[str, Any]) -> dict[str, Any]:
     bundle = work.bundle
-    workflow = bundle.workflows[form.workflow]
-    topic = bundle.topics.get(clean.get("topic") or form.topic or "")
-    product = bundle.products.get(clean.get("product") or "")
-    priority_id = clean.get("priority") or (topic and topic.priority) or form.priority or bundle.default_priority().id
-    group = (topic and topic.group) or form.group
+    workflow, placed = bundle.workflows[form.workflow], place(bundle, form, clean)
+    priority = bundle.priorities[str(placed.priority.value)]
     number = tickets.draw_number("ticket", bundle.tenant.number_start)
-    department = clean.get("department") or (topic and topic.department) or form.department
     return {
         "number": f"{bundle.tenant.number_prefix}{number}",
         "subject": derive_subject(program(bundle, form.id), clean, bundle.language),
@@ -54,18 +56,26 @@ def _facts(work: Work, form: Form, clean: dict[str, Any]) -> dict[str, Any]:
         "workflow": workflow.id,
         "state": workflow.initial,
         "category": workflow.states[workflow.initial].category,
-        "priority": priority_id,
-        "priority_rank": bundle.priorities[priority_id].rank,
-        "department": department,
-        "group": group if group and bundle.groups[group].department == department else None,
-        "product": product.id if product else None,
-        "topic": topic.id if topic else None,
-        "service_class": (product and product.service_class) or (topic and topic.service_class) or form.service_class,
+        "priority": priority.id,
+        "priority_rank": priority.rank,
+        "department": placed.department.value,
+        "group": placed.group.value,
+        "product": placed.product.value,
+        "topic": placed.topic.value,
+        "service_class": placed.service_class.value,
+        "assignee": _colleague(work, placed.assignee.value),
         "fields": {name: value for name, value in clean.items() if name not in RESERVED_FIELDS},
         "config_version": bundle.version,
         "created_at": work.now,
         "updated_at": work.now,
     }
+
+
+def _colleague(work: Work, email: str | None) -> int | None:
+    """Whom the topic names, when somebody of the staff who may come in now has that address."""
+    person = None if email is None else people.by_contact("email", normal_form("email", email) or "")
+    known = None if person is None else actor_of(person.id, work.bundle, work.now)
+    return None if known is None or known.kind != "staff" else known.id
 
 
 def _brought(work: Work, form: Form, clean: dict[str, Any], origin: Origin) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from app.actions.filing import may_see_field
+from app.actions.former import with_names
 from app.actions.rows import event_view
 from app.actions.views import EventView
 from app.tenancy.work import Work
@@ -14,6 +15,7 @@ from storage import conversation, tickets
 from storage.models import Ticket
 
 _HANDED_OVER = frozenset({"TicketReferred", "TicketTransferred"})
+_OWN = "custom."
 _LINKED = frozenset({"TicketLinked", "TicketUnlinked"})
 _ABOUT_SOMEBODY = frozenset({"TicketFollowed", "TicketUnfollowed", "MessageReturned"})
 
@@ -22,7 +24,7 @@ def events(work: Work, ticket: Ticket, may: frozenset[str], fields: Mapping[str,
     """Customers read the public part; what changed in fields is told only of fields one may see."""
     for_staff = "ticket.history" in may and work.is_staff
     return tuple(
-        _without_hidden(event_view(row), fields, work, reads_notes="ticket.note" in may)
+        with_names(work, ticket, _without_hidden(event_view(row), fields, work, reads_notes="ticket.note" in may))
         for row in conversation.events(ticket.id, for_staff=for_staff)
     )
 
@@ -57,11 +59,26 @@ def _without_hidden_fields(event: EventView, fields: Mapping[str, Any], work: Wo
 
     if event.kind == "FieldsChanged":
         return dataclasses.replace(event, data={side: shown(event.data[side]) for side in ("before", "after")})
+    if event.kind == "TicketRemapped":
+        sides = {side: _told(event.data[side], shown) for side in ("before", "after")}
+        names = {name: text for name, text in event.data.get("names", {}).items() if name in _ids(sides["before"])}
+        return dataclasses.replace(event, data={**event.data, **sides, "names": names})
     changes = event.data.get("changes")
     if event.kind == "TicketStateChanged" and changes and "fields" in changes:
         changes = {**changes, "fields": shown(changes["fields"])}
         return dataclasses.replace(event, data={**event.data, "changes": changes})
     return event
+
+
+def _told(values: Mapping[str, Any], shown: Callable[[Mapping[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """Of what was moved the own fields one may see, and all the rest."""
+    own = {name: value for name, value in values.items() if name.startswith(_OWN)}
+    seen = shown({name.removeprefix(_OWN): value for name, value in own.items()})
+    return {name: value for name, value in values.items() if name not in own or name.removeprefix(_OWN) in seen}
+
+
+def _ids(values: Mapping[str, Any]) -> set[str]:
+    return {str(each) for value in values.values() for each in (value if isinstance(value, list) else [value])}
 
 
 def _but(data: Mapping[str, Any], hidden: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from app.actions.accounts import token_hash
 from app.actions.letter_kinds import KINDS, LetterKind, kind_of
 from app.actions.proofs import token_of
 from app.channels.letterhead import Button, Fact, Letter
+from app.core.config import LetterText, Text
 from app.core.iso import parse_iso_moment
 from app.core.text import isolate
 from app.tenancy.texts import Speech, speech_for
@@ -29,17 +30,20 @@ def letter_of(work: Work, row: models.Letter) -> Letter:
     company = branding.title.in_(speech.language)
     words = {"company": isolate(company), **_numbers(row.data)}
 
-    def words_of(part: str) -> str:
-        return speech.say(f"letter.{name}.{part}", **words)
+    own = work.bundle.letters.get(name, LetterText(name))
+
+    def words_of(part: str, said: Text | None = None) -> str:
+        text = None if said is None else said.by_language.get(speech.language)
+        return speech.say(f"letter.{name}.{part}", **words) if text is None else speech.filled(text, **words)
 
     return Letter(
         language=speech.language,
         is_right_to_left=speech.is_right_to_left,
         company=company,
         color=branding.color,
-        subject=words_of("subject"),
+        subject=words_of("subject", own.subject),
         greeting=_greeting(speech, row),
-        body=tuple(words_of("body").split("\n\n")),
+        body=tuple(words_of("body", own.body).split("\n\n")),
         facts=_facts(speech, kind, row.data),
         button=Button(words_of("button"), _address(work, kind, row.data)) if kind.page else None,
         note=tuple(words_of("note").split("\n\n")) if kind.has_note else (),

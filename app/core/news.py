@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 DESK = "desk"  # it was closed or opened
+CONFIG = "config"  # another version came into force
 _OF_THE_DESK = frozenset({"DeskClosed", "DeskOpened"})
 _OF_ANNOUNCEMENTS = frozenset({"AnnouncementMade", "AnnouncementChanged", "AnnouncementWithdrawn"})
 _OF_RIGHTS = frozenset({"AccountExpired", "AccountRenewed", "ColleaguesShown", "ExpirySet"})

@@ -11,9 +11,9 @@ from app.core.config import SCOPES, Bundle, Field, Role, Scope
 ActorKind = Literal["customer", "staff", "system", "anonymous", "guest"]
 Access = Literal["edit", "view", "none"]
 _REACH: Mapping[Scope, int] = {scope: reach for reach, scope in enumerate(SCOPES)}
-_STAFF_ONLY = frozenset({
+STAFF_ONLY = frozenset({
     "ticket.note", "ticket.remove", "people.manage", "people.erase", "views.share", "announcements.manage",
-    "desk.manage", "audit.view",
+    "desk.manage", "audit.view", "ticket.explain", "config.edit", "config.publish",
 })  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def grants(bundle: Bundle, role_ids: Iterable[str], narrowed_by: frozenset[str] 
     granted: dict[str, Scope] = {}
     for role in filter(None, map(bundle.roles.get, role_ids)):
         for permission, scope in role.permissions.items():
-            if permission in _STAFF_ONLY and role.kind != "staff":
+            if permission in STAFF_ONLY and role.kind != "staff":
                 continue
             if narrowed_by is None or permission in narrowed_by:
                 granted[permission] = max(granted.get(permission, scope), scope, key=_REACH.__getitem__)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 
 from app.core.config import Bundle
 from app.tenancy.bundle import load_bundle
 from storage import config
 
 _KEPT = 8  # the one in force, and those that open forms and old tickets were drawn with
+_TRIED = 4  # drafts being tried out
 
 
 class NoConfiguration(LookupError):
@@ -21,6 +23,7 @@ class Configs:
 
     def __init__(self) -> None:
         self._known: OrderedDict[int, Bundle] = OrderedDict()
+        self._tried: OrderedDict[Hashable, Bundle] = OrderedDict()
         self._lock = threading.Lock()
 
     def bundle(self, number: int) -> Bundle:
@@ -34,6 +37,18 @@ class Configs:
         if document is None:
             raise NoConfiguration(number)
         return self._keep(number, load_bundle(document, number))
+
+    def tried(self, state: Hashable, read: Callable[[], Bundle]) -> Bundle:
+        """What is not in force, in one `state` of it: read once while it is looked at. What `read` raises is raised."""
+        with self._lock:
+            known = self._tried.get(state)
+        if known is None:
+            known = read()
+            with self._lock:
+                self._tried[state] = known
+                while len(self._tried) > _TRIED:
+                    self._tried.popitem(last=False)
+        return known
 
     def _keep(self, number: int, bundle: Bundle) -> Bundle:
         with self._lock:

@@ -15,8 +15,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from app.channels.rules import MailRules
 from app.core.closing import Closure, in_force, retry_after
 from app.core.config import Bundle
-from app.core.news import DESK
-from app.core.problems import Closed, Problem, Refused
+from app.core.news import CONFIG, DESK
+from app.core.problems import Closed, Problem, Refused, Stale
 from app.core.roles import Actor, scope_of
 from app.tenancy.actors import Actors
 from app.tenancy.acts import EVEN_CLOSED, writes
@@ -27,7 +27,7 @@ from app.tenancy.readings import LoopReadings
 from app.tenancy.sealing import Secrets
 from app.tenancy.who import Who
 from app.tenancy.work import Work
-from storage import closures, standing
+from storage import closures, config, standing
 from storage.engines import Engine, Unstorable
 from storage.files import FileStore
 
@@ -48,6 +48,13 @@ class House:
     readings: LoopReadings
     secret: str
     mail: MailRules
+
+
+class Overtaken(Stale):
+    """Another configuration came into force between reading the one in force and writing a ticket."""
+
+    def __init__(self) -> None:
+        super().__init__("config.overtaken")
 
 
 class Desk:
@@ -86,10 +93,17 @@ class Desk:
     def run(self, act: Callable[Concatenate[Work, P], R], who: Who, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do `act` in one transaction, as `who` with the rights he has now; a refusal (`Refused`) undoes all of it.
 
-        `act` is a plain function marked as action or view. Raises TypeError for anything else.
+        `act` is a plain function marked as action or view. Raises TypeError for anything else. It is done again when
+        another configuration came into force before it could write: its tickets would be ones of what is no more.
         """
         if inspect.iscoroutinefunction(act):
             raise TypeError("an act is a plain function: nothing may be awaited inside a transaction")
+        try:
+            return self._once(act, who, *args, **kwargs)
+        except Overtaken:
+            return self._once(act, who, *args, **kwargs)
+
+    def _once(self, act: Callable[Concatenate[Work, P], R], who: Who, *args: P.args, **kwargs: P.kwargs) -> R:
         write = writes(act)
         try:
             with self.house.engine.open(self.slug, write=write):
@@ -97,13 +111,15 @@ class Desk:
                 if act not in EVEN_CLOSED:
                     _refuse_if_closed(work.actor, self._closures, work.now)
                 answer = act(work, *args, **kwargs)
+                if work.touched and config.latest_number() != work.bundle.version:
+                    raise Overtaken
                 payloads = [f"ticket:{ticket}:{event}" for ticket, event in work.touched.items()]
                 payloads += dict.fromkeys(work.told)
                 for payload in payloads:
                     self.house.engine.announce(self.slug, payload)
         except Unstorable as error:
             raise Refused(Problem("value.unstorable")) from error
-        if DESK in payloads:
+        if DESK in payloads or CONFIG in payloads:
             self.refresh()
         for payload in payloads:
             self.house.bus.publish(self.slug, payload)

@@ -6,6 +6,7 @@ import hashlib
 import logging
 import re
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from app.core.problems import NotFound
 from app.tenancy.bundle import check, errors, fingerprint
 from app.tenancy.bundle.findings import Finding
 from app.tenancy.desk import Desk, House
-from app.tenancy.publication import record_publication
+from app.tenancy.publication import Issue, put_in_force
 from storage import config
 from storage.engines import TenantMissing
 
@@ -109,36 +110,45 @@ class Directory:
             if config.latest_number():
                 raise TenantExists(slug)
             config.set_fact(_FINGERPRINT, self._secret_print)
-            self._publish(document, None, remark)
+            self._publish(document, None, remark, {})
         return self.desk(slug)
 
-    def publish(self, slug: str, document: dict[str, Any], author: int | None, remark: str) -> int:
-        """Put a bundle in force; number of the version. The same bundle again changes nothing. Raises BrokenBundle."""
+    def publish(
+        self,
+        slug: str,
+        document: dict[str, Any],
+        author: int | None,
+        remark: str,
+        *,
+        mappings: Mapping[str, str] | None = None,
+    ) -> int:
+        """Put a bundle in force; number of the version. The same bundle again changes nothing.
+
+        `mappings` says by the key of what goes where its tickets and people go. Raises BrokenBundle, and Unmapped with
+        what was not mapped.
+        """
         _must_be_sound(document)
         with self.house.engine.open(slug, write=True):
-            number = self._publish(document, author, remark)
+            number = self._publish(document, author, remark, mappings or {})
             self.house.engine.announce(slug, "config")
         self.desk(slug).refresh()
         self.house.bus.publish(slug, "config")
         return number
 
-    def exported(self, slug: str) -> dict[str, Any]:
-        """The bundle in force as a document."""
+    def exported(self, slug: str, version: int | None = None) -> dict[str, Any]:
+        """The bundle in force as a document, or that of a version. Raises NotFound for one that never was."""
         with self.house.engine.open(slug, write=False):
-            document = config.document(config.latest_number())
+            document = config.document(config.latest_number() if version is None else version)
         if document is None:
-            raise TenantMissing(slug)
+            raise TenantMissing(slug) if version is None else NotFound("version.not_found")
         return document
 
-    def _publish(self, document: dict[str, Any], author: int | None, remark: str) -> int:
-        digest = fingerprint(document)
+    def _publish(self, document: dict[str, Any], author: int | None, remark: str, mappings: Mapping[str, str]) -> int:
+        config.lock_versions()
         number = config.latest_number()
-        if number and config.fingerprint(number) == digest:
+        if number and config.fingerprint(number) == fingerprint(document):
             return number
-        now = self.house.clock()
-        version = config.publish(document, digest, author, remark, now)
-        record_publication(version, number, document, author, remark, now)
-        return version
+        return put_in_force(Issue(document, author, author, remark, self.house.clock()), mappings)
 
     def _open(self, slug: str) -> Desk:
         self._look_at(slug)

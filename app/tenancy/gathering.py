@@ -8,7 +8,7 @@ from typing import Any
 from app.core import facts
 from app.core.conditions.vocabulary import FACTS
 from storage import people
-from storage.models import Ticket
+from storage.models import Organization, Person, Ticket
 
 _REFERENCES = {"assignee": "assignee_id", "requester": "requester_id", "organization": "organization_id"}
 _COLUMNS = {
@@ -22,11 +22,18 @@ def facts_of_ticket(ticket: Ticket, language: str) -> dict[str, Any]:
 
     A guest's address proves nothing: of him counts what he typed, never what is known of its owner.
     """
-    values = {name: getattr(ticket, column) for name, column in _COLUMNS.items()}
     typed = ticket.submission.get("guest")
-    if typed is None:
-        return facts.ticket_facts(values, ticket.fields) | facts_of_person(ticket.requester_id)
-    return facts.ticket_facts({**values, "requester": None}, ticket.fields) | facts_of_guest(typed, language)
+    return values_of(ticket) | (
+        facts_of_person(ticket.requester_id) if typed is None else facts_of_guest(typed, language)
+    )
+
+
+def values_of(ticket: Ticket) -> dict[str, Any]:
+    """`ticket.*` and `custom.*` of a row alone; a guest's ticket has no requester to be known by."""
+    values = {name: getattr(ticket, column) for name, column in _COLUMNS.items()}
+    if ticket.submission.get("guest") is not None:
+        values["requester"] = None
+    return facts.ticket_facts(values, ticket.fields)
 
 
 def facts_of_person(person: int) -> dict[str, Any]:
@@ -34,8 +41,12 @@ def facts_of_person(person: int) -> dict[str, Any]:
     row = people.get(person)
     if row is None:
         return {}
-    addresses = people.addresses([person]).get(person, {})
     organization = people.organization(row.organization_id) if row.organization_id else None
+    return facts_of_row(row, people.addresses([person]).get(person, {}), organization)
+
+
+def facts_of_row(row: Person, addresses: Mapping[str, str], organization: Organization | None) -> dict[str, Any]:
+    """`requester.*` and `org.*` of somebody whose rows were read already."""
     return facts.requester_facts(
         row.id,
         row.name,

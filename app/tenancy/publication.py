@@ -1,28 +1,72 @@
-"""What the history says of a configuration that came into force: its number, its author, and whose rights changed."""
+"""A configuration comes into force: the version, what it does to tickets and people, and what history says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.tenancy.bundle import fingerprint, load_bundle, migrated
+from app.tenancy.bundle.layout import Document
+from app.tenancy.moved import Operations, Publication
+from app.tenancy.remapping import carry_out
 from storage import config, conversation
 
 Rights = Mapping[str, Mapping[str, str]]
 
 
-def record_publication(
-    version: int,
-    before: int,
-    document: Mapping[str, Any],
-    author: int | None,
-    remark: str,
-    now: datetime,
-) -> None:
-    """Write the event, in the transaction that publishes. `before` 0: it is the first."""
-    data: dict[str, Any] = {"version": version, "remark": remark}
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is to come into force. `author` made it, `publisher` answers for it, `approved_by` looked at it as well;
+    `restores`: the version it brings back.
+    """
+
+    document: Document
+    author: int | None
+    publisher: int | None
+    remark: str
+    now: datetime
+    restores: int | None = None
+    approved_by: int | None = None
+
+
+def put_in_force(issue: Issue, mappings: Mapping[str, str]) -> int:
+    """Write the version and move the tickets and people of what goes, in the open transaction; its number.
+
+    The document is sound. Raises Unmapped where it was not said where they go.
+    """
+    before = config.latest_number()
+    version = config.publish(
+        issue.document,
+        fingerprint(issue.document),
+        issue.author,
+        issue.remark,
+        issue.now,
+        publisher=issue.publisher,
+        restores=issue.restores,
+    )
+    operations: Operations = {}
     if before:
-        was, now_given = rights_in(config.document(before) or {}), rights_in(document)
+        was, bundle = migrated(config.document(before) or {}), load_bundle(issue.document, version)
+        operations = carry_out(Publication(was, migrated(issue.document), bundle, issue.publisher, issue.now), mappings)
+        config.note_operations(version, operations)
+    _record(issue, version, before, operations)
+    return version
+
+
+def _record(issue: Issue, version: int, before: int, operations: Operations) -> None:
+    """Write the event, in the transaction that publishes. `before` 0: it is the first."""
+    data: dict[str, Any] = {"version": version, "remark": issue.remark}
+    if operations:
+        data["operations"] = operations
+    data |= {
+        name: value
+        for name, value in (("restores", issue.restores), ("approved_by", issue.approved_by))
+        if value is not None
+    }
+    if before:
+        was, now_given = rights_in(config.document(before) or {}), rights_in(issue.document)
         changed = sorted(role for role in {*was, *now_given} if was.get(role) != now_given.get(role))
         data["before"] = {"version": before, "rights": {role: was.get(role) for role in changed}}
         data["after"] = {"version": version, "rights": {role: now_given.get(role) for role in changed}}
@@ -30,8 +74,8 @@ def record_publication(
         {
             "ticket": None,
             "kind": "ConfigurationPublished",
-            "actor": author,
-            "at": now,
+            "actor": issue.publisher,
+            "at": issue.now,
             "config_version": version,
             "audience": "staff",
             "data": data,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -18,6 +19,7 @@ from app.core.problems import Problem
 from app.core.text import to_persian_digits
 
 _FOLDER = Path(__file__).resolve().parents[2] / "i18n"
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _RIGHT_TO_LEFT = frozenset({"fa", "ar", "he", "ur"})
 
 
@@ -49,6 +51,10 @@ class Speech:
         """The text of that key; numbers among the arguments are in the reader's digits, lists in his commas."""
         text = catalogue(self.language)[key]
         return text.format(**{name: self._shown(value) for name, value in args.items()}) if args else text
+
+    def filled(self, text: str, **args: Any) -> str:
+        """Words of a company with its placeholders filled; what else stands in braces stays as it is."""
+        return _PLACEHOLDER.sub(lambda found: str(self._shown(args.get(found[1], found[0]))), text)
 
     def refusal(self, problem: Problem) -> str:
         """The sentence of one refusal; one that nobody has put into words gets the general one."""

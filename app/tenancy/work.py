@@ -50,7 +50,7 @@ class Work:
         self.files = files
         self.secrets = secrets
         self.mail = mail
-        self._configs = configs
+        self.configs = configs
         self.touched: dict[int, int] = {}  # ticket id → its newest event, told to everybody after the commit
         self.told: list[str] = []  # other payloads for the bus
 
@@ -79,7 +79,7 @@ class Work:
 
     def bundle_of(self, version: int) -> Bundle:
         """The configuration of that number: what is old is read with the one of then. Raises NoConfiguration."""
-        return self._configs.bundle(version)
+        return self.configs.bundle(version)
 
     def me(self) -> int:
         """The person's id. Raises NotSignedIn when there is none."""

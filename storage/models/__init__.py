@@ -1,7 +1,7 @@
 """One tenant's tables; a file a family."""
 
 from storage.models.accounts import ApiToken, Credential, Session
-from storage.models.config import ConfigVersion, Meta
+from storage.models.config import ConfigDraft, ConfigPresence, ConfigStep, ConfigVersion, FormOutcome, Meta
 from storage.models.events import Event, Personal
 from storage.models.files import Attachment
 from storage.models.guests import GuestDraft, GuestLink
@@ -62,6 +62,10 @@ MODELS: tuple[type[Row], ...] = (
     Claim,
     ImportRun,
     ImportRow,
+    ConfigDraft,
+    ConfigStep,
+    ConfigPresence,
+    FormOutcome,
 )
 
 __all__ = [
@@ -73,6 +77,9 @@ __all__ = [
     "Channel",
     "Claim",
     "Closure",
+    "ConfigDraft",
+    "ConfigPresence",
+    "ConfigStep",
     "ConfigVersion",
     "Contact",
     "Counter",
@@ -84,6 +91,7 @@ __all__ = [
     "Event",
     "FieldIndex",
     "Follower",
+    "FormOutcome",
     "GuestDraft",
     "GuestLink",
     "Idempotency",

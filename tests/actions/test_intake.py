@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from app.actions import drafting, entrance, intake
-from app.actions.entrance import Came, TurnedAway
-from app.actions.newcomers import Requester
-from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused
+from app.actions import drafting, intake
+from app.bootstrap import HelpDesk
+from app.core.problems import Refused
 from app.tenancy.desk import Desk
-from app.tenancy.who import ANYONE, SYSTEM, Who
+from app.tenancy.who import ANYONE, Who
 from storage.models import Ticket
-from tests.cast import START, Cast, Clock, question, report, ticket_of
+from tests.cast import START, Cast, Clock, company, question, report, ticket_of
 from tests.cast.looking import history, refused, row
+from tests.cast.people import email_of
 
 WORDS = {"subject": "چاپگر", "body": "خاموش است"}
 EVERY_TYPE: dict[str, tuple[Any, Any]] = {
@@ -159,27 +159,6 @@ def test_topic_and_product_say_where_it_goes(portal: Desk, cast: Cast) -> None:
     assert (kept.department, kept.group, kept.priority, kept.priority_rank) == ("hardware", None, "low", 1)
 
 
-@pytest.mark.parametrize(
-    ("name", "form", "kind", "key"),
-    [
-        ("anyone", "report", NotSignedIn, "not_signed_in"),
-        ("auditor", "report", NotAllowed, "not_allowed"),
-        ("narrow", "report", NotAllowed, "not_allowed"),
-        ("customer", "internal", NotFound, "form.not_found"),
-        ("customer", "nonsense", NotFound, "form.not_found"),
-        ("anyone", "nonsense", NotFound, "form.not_found"),
-    ],
-)
-def test_who_may_not_submit_is_told_so(
-    portal: Desk, cast: Cast, name: str, form: str, kind: type[Refused], key: str
-) -> None:
-    who = ANYONE if name == "anyone" else getattr(cast, name)
-    with refused(portal, kind, (None, key)):
-        portal.run(intake.submit, who, form, WORDS)
-    with refused(portal, kind, (None, key)):
-        portal.run(intake.open_form, who, form)
-
-
 def test_forms_are_offered_to_those_who_may_submit_them(portal: Desk, cast: Cast) -> None:
     def offered(who: Who) -> list[str]:
         return sorted(form.id for form in portal.run(intake.open_forms, who))
@@ -198,69 +177,27 @@ def test_a_form_is_opened_with_what_is_known_of_the_person(portal: Desk, cast: C
     assert customers.fields["solution"].read_only
 
 
-def test_an_agent_opens_a_ticket_for_somebody_new(portal: Desk, cast: Cast) -> None:
-    newcomer = Requester("ژاله نو", "Jaleh@New.example", "09129998877")
-    number = portal.run(intake.submit, cast.agent, "report", WORDS, requester=newcomer).number
-    seen = ticket_of(portal, cast.agent, number)
-    assert seen.row.requester.name == "ژاله نو"
-    assert row(portal, number).submission["values"]["subject"] == "چاپگر"
-    again = portal.run(intake.submit, cast.agent, "report", WORDS, requester=Requester(mobile="+98 912 999 8877"))
-    assert row(portal, again.number).requester_id == seen.row.requester.id
-    again = portal.run(intake.submit, cast.agent, "report", WORDS, requester=Requester(email="jaleh@NEW.example"))
-    assert row(portal, again.number).requester_id == seen.row.requester.id
-    added = [event for event in history(portal) if event.kind == "PersonAdded" and event.actor_id is not None]
-    assert [(event.actor_id, event.data) for event in added] == [
-        (cast.agent.person_id, {"person": seen.row.requester.id})
-    ]
-
-
-def test_the_newcomer_is_a_customer_who_sees_his_ticket(portal: Desk, cast: Cast) -> None:
-    newcomer = Requester("ژاله نو", "jaleh@new.example")
-    number = portal.run(intake.submit, cast.agent, "report", WORDS, requester=newcomer).number
-    jaleh = Who(row(portal, number).requester_id)
-    assert ticket_of(portal, jaleh, number).messages[0].by_requester
-
-
-@pytest.mark.parametrize(
-    ("requester", "problems"),
-    [
-        (Requester(), [("requester.email", "requester.no_address")]),
-        (Requester("نام", "not an address"), [("requester.email", "field.not_email")]),
-        (
-            Requester("نام", "@", "12"),
-            [("requester.email", "field.not_email"), ("requester.mobile", "field.not_mobile")],
-        ),
-        (Requester(None, "new@new.example"), [("requester.name", "requester.no_name")]),
-        (Requester("ن" * 201, "new@new.example"), [("requester.name", "requester.no_name")]),
-        (Requester("دو", "customer@lab.example", "09120000008"), [("requester.mobile", "requester.two_people")]),
-    ],
-)
-def test_a_requester_is_named_rightly_or_refused(
-    portal: Desk, cast: Cast, requester: Requester, problems: list[tuple[str, str]]
-) -> None:
-    with refused(portal, Refused, *problems):
-        portal.run(intake.submit, cast.agent, "report", WORDS, requester=requester)
-
-
-def test_a_customer_cannot_open_a_ticket_for_somebody_else(portal: Desk, cast: Cast) -> None:
-    with refused(portal, NotAllowed, (None, "not_allowed")):
-        portal.run(intake.submit, cast.customer, "report", WORDS, requester=Requester("x", "new@new.example"))
-
-
 def test_submitting_forgets_the_draft(portal: Desk, cast: Cast) -> None:
     portal.run(drafting.save_draft, cast.customer, "form", "report", {"subject": "نیمه"})
     report(portal, cast.customer)
     assert portal.run(drafting.draft, cast.customer, "form", "report") is None
 
 
-def test_a_locked_out_person_is_nobody(portal: Desk, cast: Cast) -> None:
-    from storage.models import Person
+def test_a_topic_names_the_colleague_who_gets_its_tickets(help_desk: HelpDesk, portal: Desk, cast: Cast) -> None:
+    document = company()
+    topic = document["catalog"]["topics"][0]
+    topic["assignee"] = email_of("agent")
+    help_desk.directory.publish("portal", document, None, "")
+    number = question(portal, cast.customer, topic=topic["id"])
+    assert row(portal, number).assignee_id == cast.agent.person_id
 
-    with portal.house.engine.open("portal", write=True):
-        Person.update(active=False, rights_version=Person.rights_version + 1).where(
-            Person.id == cast.customer.person_id
-        ).execute()
-    with refused(portal, NotSignedIn, (None, "not_signed_in")):
-        portal.run(intake.submit, cast.customer, "report", WORDS)
-    entered = portal.run(entrance.enter, SYSTEM, cast.customer.person_id or 0, Came("192.0.2.1", "test"), "password")
-    assert isinstance(entered, TurnedAway)
+
+@pytest.mark.parametrize("address", [email_of("customer"), "nobody@lab.example"])
+def test_an_address_of_nobody_of_the_staff_gets_nothing(
+    help_desk: HelpDesk, portal: Desk, cast: Cast, address: str
+) -> None:
+    document = company()
+    topic = document["catalog"]["topics"][0]
+    topic["assignee"] = address
+    help_desk.directory.publish("portal", document, None, "")
+    assert row(portal, question(portal, cast.customer, topic=topic["id"])).assignee_id is None

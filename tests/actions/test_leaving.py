@@ -1,98 +1,78 @@
-"""Who has left is out at once; a password for somebody else ends his sessions."""
+"""Forms that were sent and forms that were left are counted."""
 
 from __future__ import annotations
 
 import pytest
 
-from app import signin
-from app.actions import accounts, intake, people, routing, staffing, tokens
-from app.actions.newcomers import Requester
-from app.core.problems import NotFound, NotSignedIn, Refused
+from app.actions import drafting, intake
+from app.actions.guest_contacts import GuestContact
+from app.actions.guests import submit_as_guest
+from app.actions.leaving import last_answered
 from app.tenancy.desk import Desk
-from app.tenancy.who import SYSTEM
-from tests.cast import PASSWORD, Cast, report
-from tests.cast.entering import signed_in
-from tests.cast.looking import history, refused
-from tests.cast.staff_cards import card, edit
+from app.tenancy.who import SYSTEM, Who
+from storage.models import FormOutcome
+from tests.cast import START, Cast, Clock, report
+
+GUEST = Who(None, browser="b" * 64)
+TODAY = START.toordinal() - 719_163  # days since 1970
 
 
-def test_who_has_left_is_out_at_once(portal: Desk, cast: Cast) -> None:
-    session = signed_in(portal, "agent@lab.example", PASSWORD)
-    assert session is not None
-    told: list[str] = []
-    portal.house.bus.subscribe(lambda _slug, payload: told.append(payload))
-    found = card(portal, cast, cast.agent)
-    portal.run(staffing.retire_person, cast.admin, found.row.id, found.version)
-
-    assert portal.run(accounts.session, SYSTEM, session) is None
-    assert portal.run(tokens.token_owner, SYSTEM, cast.agent_token) is None
-    assert signed_in(portal, "agent@lab.example", PASSWORD) is None
-    assert f"session:{found.row.id}" in told
-    assert [event.kind for event in history(portal)[-2:]] == ["PersonRetired", "SignInRefused"]
-    with refused(portal, NotSignedIn, (None, "not_signed_in")):
-        portal.run(people.me, cast.agent)
-
-    portal.run(staffing.bring_back, cast.admin, found.row.id, found.version + 1)
-    assert portal.run(accounts.session, SYSTEM, session) is None
-    assert portal.run(tokens.token_owner, SYSTEM, cast.agent_token) is None
-    assert signed_in(portal, "agent@lab.example", PASSWORD) is not None
-    assert [event.kind for event in history(portal)[-2:]] == ["PersonBroughtBack", "SignedIn"]
+def counted(desk: Desk) -> dict[tuple[str, str], int]:
+    with desk.house.engine.open(desk.slug, write=False):
+        rows = list(FormOutcome.select())
+    assert all(TODAY <= row.day <= TODAY + 31 for row in rows)
+    return {(row.form, row.field): row.count for row in rows}
 
 
-def test_nobody_retires_himself(portal: Desk, cast: Cast) -> None:
-    edit(portal, cast, cast.supervisor, roles=("admin",))
-    mine = card(portal, cast, cast.admin)
-    with refused(portal, Refused, (None, "person.yourself")):
-        portal.run(staffing.retire_person, cast.admin, mine.row.id, mine.version)
+def test_what_is_sent_is_counted(portal: Desk, cast: Cast) -> None:
+    report(portal, cast.customer)
+    report(portal, cast.customer)
+    portal.run(submit_as_guest, GUEST, "report", {"subject": "چاپگر", "body": "x"}, GuestContact("x", "x@new.example"))
+    assert counted(portal) == {("report", ""): 3}
 
 
-def test_the_card_names_the_open_tickets_of_who_is_to_go(portal: Desk, cast: Cast) -> None:
+@pytest.mark.parametrize("who", ["customer", "guest"])
+def test_what_is_thrown_away_is_counted_at_the_last_field(portal: Desk, cast: Cast, who: str) -> None:
+    person = GUEST if who == "guest" else cast.customer
+    portal.run(drafting.save_draft, person, "form", "report", {"subject": "x", "serial": "y", "body": "", "$key": "k"})
+    portal.run(drafting.save_draft, person, "form", "report", {})
+    portal.run(drafting.save_draft, person, "form", "report", {})
+    assert counted(portal) == {("report", "serial"): 1}
+
+
+def test_what_rests_for_a_day_is_counted_once(portal: Desk, cast: Cast, clock: Clock) -> None:
+    portal.run(drafting.save_draft, cast.customer, "form", "report", {"subject": "x"})
+    portal.run(drafting.save_draft, GUEST, "form", "report", {"subject": "x", "severity": "high"})
+    portal.run(drafting.drop_stale, SYSTEM)
+    assert counted(portal) == {}
+    clock.advance(days=1, minutes=1)
+    for _ in range(2):
+        portal.run(drafting.drop_stale, SYSTEM)
+    assert counted(portal) == {("report", "subject"): 1, ("report", "severity"): 1}
+    kept = portal.run(drafting.draft, cast.customer, "form", "report")
+    assert kept is not None
+    assert (dict(kept.content), kept.at) == ({"subject": "x"}, START)
+    portal.run(drafting.save_draft, cast.customer, "form", "report", {})
+    clock.advance(days=31)
+    portal.run(drafting.drop_stale, SYSTEM)
+    assert counted(portal) == {("report", "subject"): 1, ("report", "severity"): 1}
+
+
+def test_a_sent_draft_is_not_left(portal: Desk, cast: Cast) -> None:
+    portal.run(drafting.save_draft, cast.customer, "form", "report", {"subject": "x"})
+    portal.run(intake.submit, cast.customer, "report", {"subject": "چاپگر", "body": "x"})
+    portal.run(drafting.save_draft, cast.customer, "form", "report", {})
+    assert counted(portal) == {("report", ""): 1}
+
+
+def test_answers_to_tickets_are_no_forms(portal: Desk, cast: Cast, clock: Clock) -> None:
     number = report(portal, cast.customer)
-    portal.run(routing.assign, cast.agent, number, cast.agent.person_id)
-    found = card(portal, cast, cast.agent)
-    assert ([each.number for each in found.assigned], found.assigned_count) == ([number], 1)
+    portal.run(drafting.save_draft, cast.agent, "reply", number, {"body": "x"})
+    clock.advance(days=2)
+    portal.run(drafting.drop_stale, SYSTEM)
+    assert counted(portal) == {("report", ""): 1}
 
 
-def test_a_password_for_somebody_else_ends_his_sessions(portal: Desk, cast: Cast) -> None:
-    session = signed_in(portal, "agent@lab.example", PASSWORD)
-    signin.set_password(portal, cast.admin, cast.agent.person_id or 0, "four other words")
-    assert portal.run(accounts.session, SYSTEM, session or "") is None
-    assert signed_in(portal, "agent@lab.example", PASSWORD) is None
-    assert signed_in(portal, "agent@lab.example", "four other words") is not None
-    event = next(each for each in history(portal) if each.kind == "PasswordSet")
-    assert (event.actor_id, event.data) == (cast.admin.person_id, {"person": cast.agent.person_id})
-
-
-@pytest.mark.parametrize(
-    ("password", "key"),
-    [
-        ("short", "password.bad_length"),
-        ("x" * 129, "password.bad_length"),
-        ("Agent@lab.example", "password.is_known"),
-        ("آرش کارشناس", "password.is_known"),
-        ("آرش كارشناس", "password.is_known"),
-        ("+989120000002", "password.is_known"),
-    ],
-)
-def test_a_password_that_everybody_knows_is_refused(portal: Desk, cast: Cast, password: str, key: str) -> None:
-    with refused(portal, Refused, ("password", key)):
-        signin.set_password(portal, cast.admin, cast.agent.person_id or 0, password)
-
-
-def test_ones_own_password_is_not_set_without_the_old_one(portal: Desk, cast: Cast) -> None:
-    with refused(portal, Refused, (None, "password.own")):
-        signin.set_password(portal, cast.admin, cast.admin.person_id or 0, "four other words")
-    with refused(portal, NotFound, (None, "person.not_found")):
-        signin.set_password(portal, cast.admin, 999, "four other words")
-
-
-def test_nobody_opens_a_ticket_for_who_has_left(portal: Desk, cast: Cast) -> None:
-    found = card(portal, cast, cast.neighbour)
-    portal.run(staffing.retire_person, cast.admin, found.row.id, found.version)
-    values = {"subject": "x", "body": "x"}
-    for named, problem in (
-        (Requester(email="neighbour@lab.example"), ("requester.email", "requester.retired")),
-        (Requester(person=found.row.id), ("requester.person", "requester.not_yours")),
-    ):
-        with refused(portal, Refused, problem):
-            portal.run(intake.submit, cast.agent, "report", values, requester=named)
+def test_the_last_answered_field_has_an_answer() -> None:
+    assert last_answered({"a": 0, "b": None, "c": [], "$key": "x"}) == "a"
+    assert last_answered({"$key": "x", "b": ""}) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -17,6 +16,7 @@ from storage.connection import is_postgres, opened
 from storage.engines.sqlite import SqliteEngine
 from storage.models import Event
 from tests.cast import START, Cast
+from tests.storage.plans import plans_of
 
 COUNT = 20_000
 _KINDS = ("TicketReplied", "NoteAdded", "SignedIn", "TicketStateChanged", "TicketAssigned")
@@ -76,36 +76,10 @@ def test_every_question_is_answered_by_an_index(full: Desk, cast: Cast) -> None:
 
 def _plans(desk: Desk, cast: Cast, query: AuditQuery) -> list[str]:
     """A line for each step of each statement about events."""
-    found: list[str] = []
-    engine: Any = desk.house.engine
-    pool = engine._pool("portal") if isinstance(engine, SqliteEngine) else engine._pool
-    real = pool.execute_sql
-
-    def listen(statement: str, parameters: Any = None) -> Any:
-        if statement.lstrip().startswith("SELECT") and '"event"' in statement:
-            prefix = "EXPLAIN (FORMAT JSON) " if is_postgres() else "EXPLAIN QUERY PLAN "
-            found.extend(f"{step}  <-  {statement}" for step in _steps(real(prefix + statement, parameters).fetchall()))
-        return real(statement, parameters)
-
-    pool.execute_sql = listen
-    try:
-        desk.run(auditing.list_audit, cast.admin, query)
-    finally:
-        del pool.execute_sql
+    plans = plans_of(desk, lambda: desk.run(auditing.list_audit, cast.admin, query))
+    found = [f"{step}  <-  {asked}" for asked, steps in plans if '"event"' in asked for step in steps]
     assert found, "nothing was asked of the events"
     return found
-
-
-def _steps(plan: Any) -> Iterator[str]:
-    if len(plan[0]) > 1:
-        yield from (str(step[3]) for step in plan)
-        return
-    whole = plan[0][0]
-    todo = [(whole if isinstance(whole, list) else json.loads(whole))[0]["Plan"]]
-    while todo:
-        node = todo.pop()
-        todo += node.get("Plans", [])
-        yield f"{node['Node Type']} {node.get('Relation Name', '')}"
 
 
 def _reads_all(step: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,11 +18,12 @@ from app.tenancy.desk import Desk
 from app.tenancy.who import Who
 from bench import company as bench_company
 from bench import seed
-from storage.connection import is_postgres, opened
+from storage.connection import opened
 from storage.engines.sqlite import SqliteEngine
 from storage.models import Referral, Ticket
 from tests.cast import SECRET, START, Clock
 from tests.cast.template import open_desk
+from tests.storage.plans import Plans, plans_of, steps_of
 
 COUNT = 5000
 BIG = {"ticket", "message", "event", "ticket_search", "referral"}
@@ -96,55 +96,27 @@ def _count_rows(help_desk: HelpDesk, environment: dict[str, str]) -> None:
             opened().execute_sql("ANALYZE")
 
 
-def asked(full: Full, act: Callable[..., Any], role: str, *arguments: Any, **more: Any) -> list[tuple[str, Any]]:
-    """The statements that an act sends, and their plans: (statement, plan)."""
-    sent: list[tuple[str, Any]] = []
-    engine = full.desk.house.engine
-    pool: Any = engine._pool("portal") if isinstance(engine, SqliteEngine) else engine._pool  # type: ignore[attr-defined]  # the one of both
-    real = pool.execute_sql
-
-    def listen(statement: str, parameters: Any = None) -> Any:
-        if statement.lstrip().startswith(("SELECT", "UPDATE", "DELETE")) and "set_config" not in statement:
-            prefix = "EXPLAIN (FORMAT JSON) " if is_postgres() else "EXPLAIN QUERY PLAN "
-            sent.append((statement, real(prefix + statement, parameters).fetchall()))
-        return real(statement, parameters)
-
-    pool.execute_sql = listen
-    try:
-        full.desk.run(act, full.who(role), *arguments, **more)
-    finally:
-        del pool.execute_sql
+def asked(full: Full, act: Callable[..., Any], role: str, *arguments: Any, **more: Any) -> Plans:
+    """What an act asks."""
+    sent = plans_of(full.desk, lambda: full.desk.run(act, full.who(role), *arguments, **more))
     assert any("ticket" in statement for statement, _ in sent), "nothing was asked of the tickets"
     return sent
 
 
-def scans(plans: list[tuple[str, Any]]) -> list[str]:
+def scans(plans: Plans) -> list[str]:
     """Steps that read a big table from end to end."""
-    return [f"{step}  <-  {asked}" for asked, plan in plans for step in _steps(plan) if _is_scan(step, asked)]
+    return [f"{step}  <-  {asked}" for asked, steps in plans for step in steps if _is_scan(step, asked)]
 
 
-def sorts(plans: list[tuple[str, Any]]) -> list[str]:
+def sorts(plans: Plans) -> list[str]:
     """SQLite's steps that put in order what no index had in order; what was referred to somebody is little."""
-    return [asked for asked, plan in plans for step in _steps(plan) if "B-TREE" in step and "referral" not in asked]
-
-
-def _steps(plan: Any) -> Iterator[str]:
-    if len(plan[0]) > 1:
-        yield from (str(step[3]) for step in plan)
-        return
-    whole = plan[0][0]
-    todo = [(whole if isinstance(whole, list) else json.loads(whole))[0]["Plan"]]
-    while todo:
-        node = todo.pop()
-        todo += node.get("Plans", [])
-        if node["Node Type"] == "Seq Scan":
-            yield f"SCAN {node['Relation Name']}"
+    return [asked for asked, steps in plans for step in steps if "B-TREE" in step and "referral" not in asked]
 
 
 def _is_scan(step: str, statement: str) -> bool:
-    if not step.startswith("SCAN "):
+    if not step.startswith(("SCAN ", "Seq Scan ")):
         return False
-    name = step.split()[1]
+    name = step.removeprefix("Seq ").split()[1]
     table = next((table for table in BIG if f'"{table}" AS "{name}"' in statement), name)
     # An index walked in order up to the limit is what we want; so are the rows in order of their ids.
     is_in_order = any(word in step for word in ("USING INDEX", "USING COVERING INDEX", "VIRTUAL"))
@@ -271,9 +243,7 @@ def test_a_submission_reads_no_table_whole(full: Full) -> None:
 
 
 def test_this_test_would_see_a_scan(full: Full) -> None:
-    seen: list[tuple[str, Any]] = []
     with full.desk.house.engine.open("portal", write=False):
         statement = 'SELECT "t1"."id" FROM "ticket" AS "t1" WHERE ("t1"."subject" = \'x\')'
-        prefix = "EXPLAIN (FORMAT JSON) " if is_postgres() else "EXPLAIN QUERY PLAN "
-        seen.append((statement, opened().execute_sql(prefix + statement).fetchall()))
-    assert len(scans(seen)) == 1
+        steps = steps_of(opened().execute_sql, statement)
+    assert len(scans([(statement, steps)])) == 1

@@ -31,7 +31,7 @@ from tests.cast.template import Template, open_desk
 def environment(template: Template, tmp_path: Path) -> Iterator[dict[str, str]]:
     """Mail servers may stand on this machine."""
     for variables in template.environment(tmp_path):
-        yield {**variables, "HELPDESK_MAIL_PRIVATE_HOSTS": "1", "HELPDESK_BASE_URL": "https://desk.example"}
+        yield {**variables, "HELPDESK_PRIVATE_HOSTS": "1", "HELPDESK_BASE_URL": "https://desk.example"}
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from app.bootstrap import HelpDesk
 from app.tasks.sweep import Sweep
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM, Who
+from storage.engines.sqlite import SqliteEngine
 from tests.cast import Cast, Clock
 from tests.cast.template import open_desk
 
@@ -37,8 +38,13 @@ def other_process(environment: dict[str, str], clock: Clock) -> Iterator[list[tu
         began.set()
 
     help_desk = open_desk(environment, clock)
-    stop = help_desk.house.engine.listen(hear)
-    time.sleep(1.5)  # it has looked at what there was
+    engine = help_desk.house.engine
+    stop = engine.listen(hear)
+    if isinstance(engine, SqliteEngine):
+        time.sleep(1.5)  # it has looked at what there was
+    while not isinstance(engine, SqliteEngine) and not began.wait(0.02):
+        with engine.open("portal", write=True):
+            engine.announce("portal", "nothing")
     try:
         yield heard
     finally:

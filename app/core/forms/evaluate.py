@@ -82,6 +82,11 @@ def evaluate(
     return FormState(program.form, fields, sections, found)
 
 
+def facts_in(program: FormProgram, facts: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that the rules of a form have read, once it has settled with these `values` (`FormState.values`)."""
+    return _facts(_Case(program, {}, None, _outside(program, facts), {}), values)
+
+
 def _outside(program: FormProgram, facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts without the own fields of this form. Core facts stay: they hold where the form is silent."""
     own = {placed.fact for placed in program.placed.values() if placed.fact and placed.fact.startswith("custom.")}

@@ -134,7 +134,7 @@ def ready_field(field: Field, bundle: Bundle) -> Field:
 
 
 def _options(items: Iterable[Item]) -> tuple[Option, ...]:
-    return tuple(Option(item.id, item.label, retired=item.retired) for item in items)
+    return tuple(Option(item.id, item.label, retired=item.retired, aliases=item.aliases) for item in items)
 
 
 def _default(field: Field, item: FormItem) -> Any:

@@ -37,8 +37,13 @@ def check_answers(
     value it has anyway, so that a page can send back all it shows. What a rule hides is dropped, right or wrong.
     """
     sent = read_answers(program, values, roles, ctx)
-    state = evaluate(program, sent.clean, facts, roles)
-    problems = _unknown(program, values, roles)
+    answers, problems = answers_of(program, sent, evaluate(program, sent.clean, facts, roles))
+    return answers, (*_unknown(program, values, roles), *problems)
+
+
+def answers_of(program: FormProgram, sent: Sent, state: FormState) -> tuple[dict[str, Any], Problems]:
+    """The part of `check_answers` after the evaluation: clean values without empty ones, and what they lack."""
+    problems: list[Problem] = []
     answers: dict[str, Any] = {}
     for name, field in state.fields.items():
         placed = program.placed[name]

@@ -88,11 +88,19 @@ class Cascade(ValueType):
 
 
 def _chosen(raw: Any, options: Sequence[Option], field: Field) -> Option:
+    option = named(options, raw)
+    if option is not None:
+        return option
+    known = tuple(_ids(options)[:20])
+    raise invalid("not_an_option", field, known=known)
+
+
+def named(options: Sequence[Option], raw: Any) -> Option | None:
+    """The option of that id, or the one that bore it before."""
     for option in options:
         if option.id == raw:
             return option
-    known = tuple(_ids(options)[:20])
-    raise invalid("not_an_option", field, known=known)
+    return next((option for option in options if raw in option.aliases), None)
 
 
 def _ids(options: Sequence[Option]) -> list[str]:

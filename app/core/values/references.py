@@ -7,6 +7,7 @@ from typing import Any
 
 from app.core.config import Field
 from app.core.text import to_latin_digits
+from app.core.values.choices import named
 from app.core.values.contract import IndexEntry, ValueContext, ValueType, as_it_is, invalid
 
 _LARGEST_ID = 2**63 - 1
@@ -18,10 +19,12 @@ class ProductChoice(ValueType):
     """`options` of the field, where given, are the products of the bundle."""
 
     def read(self, raw: Any, field: Field, ctx: ValueContext) -> str:
-        known = not field.options or any(option.id == raw for option in field.options)
-        if not isinstance(raw, str) or not known or (ctx.products is not None and raw not in ctx.products):
+        option = named(field.options, raw)
+        meant = raw if option is None else option.id
+        is_known = not field.options or option is not None
+        if not isinstance(meant, str) or not is_known or (ctx.products is not None and meant not in ctx.products):
             raise invalid("no_such_product", field)
-        return raw
+        return meant
 
     def searchable_text(self, value: Any, field: Field) -> str:
         labels = [word for option in field.options if option.id == value for word in option.label.by_language.values()]

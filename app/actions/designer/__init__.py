@@ -1,0 +1,1 @@
+"""The designer: drafts of the configuration, how they are changed, looked through and put in force."""

@@ -1,0 +1,1 @@
+"""What one click can mend, one module a family of findings."""

@@ -1,0 +1,156 @@
+"""Everything that hangs on an id of the configuration goes to another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from storage.config_impact import chunks
+from storage.connection import is_postgres, opened
+from storage.models import Event, FieldIndex, Membership, Person, PersonRole, Referral, Supervision, Ticket
+from storage.visibility import place_token, referral_token
+
+_HELD: Mapping[str, tuple[tuple[Any, Any, Any], ...]] = {
+    "role": ((PersonRole, PersonRole.role, None),),
+    "group": ((Membership, Membership.target, Membership.kind),),
+    "department": ((Membership, Membership.target, Membership.kind), (Supervision, Supervision.department, None)),
+}
+
+
+def lock_tickets() -> None:
+    """Nobody else writes a ticket, a membership or a version until the end."""
+    if is_postgres():
+        opened().execute_sql("LOCK TABLE ticket, person_role, membership, supervision IN SHARE ROW EXCLUSIVE MODE")
+
+
+def of_workflow(workflow: str, state: str, form: str | None = None) -> list[int]:
+    """Tickets in that state of the workflow, perhaps of one form alone."""
+    query = Ticket.select(Ticket.id).where((Ticket.workflow == workflow) & (Ticket.state == state))
+    return _ids(query if form is None else query.where(Ticket.form == form))
+
+
+def of_column(name: str, value: str) -> list[int]:
+    return _ids(Ticket.select(Ticket.id).where(getattr(Ticket, name) == value))
+
+
+def groups_of(department: str) -> set[str]:
+    """The groups that tickets of a department are with."""
+    query = (
+        Ticket.select(Ticket.group).where((Ticket.department == department) & Ticket.group.is_null(False)).distinct()
+    )
+    return {str(row.group) for row in query}
+
+
+def of_group(department: str, group: str) -> list[int]:
+    return _ids(Ticket.select(Ticket.id).where((Ticket.department == department) & (Ticket.group == group)))
+
+
+def change(ids: Iterable[int], values: Mapping[str, Any]) -> None:
+    """Write columns of those tickets, one version further."""
+    for some in chunks(ids):
+        Ticket.update(version=Ticket.version + 1, **values).where(Ticket.id.in_(some)).execute()
+
+
+def closed_at(is_closed: bool, now: datetime) -> Any:  # noqa: FBT001 - the value of a column by it
+    """The column of tickets that come into a state: what was closed before stays closed since then."""
+    return (
+        peewee.fn.COALESCE(Ticket.closed_at, peewee.Value(now, converter=Ticket.closed_at.db_value))
+        if is_closed
+        else None
+    )
+
+
+def categorise(workflow: str, state: str, category: str, closed: Any) -> int:
+    """A state is of another category; how many tickets are in it."""
+    is_in = (Ticket.workflow == workflow) & (Ticket.state == state) & (Ticket.category != category)
+    return int(Ticket.update(category=category, closed_at=closed).where(is_in).execute())
+
+
+def rank(priority: str, rank: int) -> int:
+    """A priority has another rank; how many tickets have it."""
+    is_of = (Ticket.priority == priority) & (Ticket.priority_rank != rank)
+    return int(Ticket.update(priority_rank=rank).where(is_of).execute())
+
+
+def set_fields(ticket: int, fields: Mapping[str, Any]) -> None:
+    Ticket.update(fields=dict(fields), version=Ticket.version + 1).where(Ticket.id == ticket).execute()
+
+
+def set_custom(person: int, custom: Mapping[str, Any]) -> None:
+    Person.update(custom=dict(custom), rights_version=Person.rights_version + 1).where(Person.id == person).execute()
+
+
+def forget_index(field: str) -> None:
+    FieldIndex.delete().where(FieldIndex.field == field).execute()
+
+
+def move_people(kind: str, old: str, new: str) -> int:
+    """People with a role, or of a department or group, have another one instead; how many."""
+    moved: set[int] = set()
+    for model, column, by_kind in _HELD[kind]:
+        more = {} if by_kind is None else {by_kind: kind}
+        where = column == old if by_kind is None else (column == old) & (by_kind == kind)
+        people = {row.person_id for row in model.select(model.person).where(where)}
+        for person in sorted(people):
+            model.insert({model.person: person, column: new, **more}).on_conflict_ignore().execute()
+        model.delete().where(where).execute()
+        moved |= people
+    for some in chunks(sorted(moved)):
+        Person.update(rights_version=Person.rights_version + 1).where(Person.id.in_(some)).execute()
+    return len(moved)
+
+
+def move_referrals(kind: str, old: str, new: str) -> list[int]:
+    """Tickets that were shown to a department or group are shown to another one; which."""
+    is_old = (Referral.kind == kind) & (Referral.target == old)
+    rows = list(Referral.select().where(is_old))
+    for row in rows:
+        Referral.insert(
+            ticket=row.ticket_id, kind=kind, target=new, by=row.by_id, reason=row.reason, created_at=row.created_at
+        ).on_conflict_ignore().execute()
+    Referral.delete().where(is_old).execute()
+    tickets = sorted({row.ticket_id for row in rows})
+    swap_tokens(tickets, referral_token(kind, old), referral_token(kind, new))
+    return tickets
+
+
+def move_place(ids: Iterable[int], kind: str, old: str, new: str | None) -> None:
+    """The full-text documents of tickets that went to another department or group; None: to no group."""
+    swap_tokens(ids, place_token(kind, old), "" if new is None else place_token(kind, new))
+
+
+def swap_tokens(ids: Iterable[int], old: str, new: str) -> None:
+    """Another word in the scope of these documents."""
+    swap = _SWAP_POSTGRES if is_postgres() else _SWAP_SQLITE
+    for some in chunks(ids):
+        marks = ", ".join([opened().param] * len(some))
+        opened().execute_sql(swap.format(marks=marks), (f" {old} ", f" {new} " if new else " ", *some))
+
+
+def add_events(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write many events of tickets at once: without the query builder, which takes longer than the database."""
+    values = (tuple(convert(row[name]) for name, convert in _EVENT.items()) for row in rows)
+    marks = ", ".join([opened().param] * len(_EVENT))
+    names = ", ".join(f'"{getattr(Event, name).column_name}"' for name in _EVENT)
+    opened().cursor().executemany(f"INSERT INTO event ({names}, address) VALUES ({marks}, '')", values)  # noqa: S608 - our own words
+
+
+_EVENT: Mapping[str, Any] = {
+    name: getattr(Event, name).db_value
+    for name in ("ticket", "kind", "actor", "at", "config_version", "audience", "data")
+}
+_SWAP_SQLITE = "UPDATE ticket_search SET scope = trim(replace(' ' || scope || ' ', ?, ?)) WHERE rowid IN ({marks})"
+_SWAP_POSTGRES = (
+    "UPDATE ticket_search SET scope = swapped.scope,"
+    " public = ts_delete(public, string_to_array(ticket_search.scope, ' ')) || to_tsvector('simple', swapped.scope),"
+    " staff = ts_delete(staff, string_to_array(ticket_search.scope, ' ')) || to_tsvector('simple', swapped.scope)"
+    " FROM (SELECT ticket_id, trim(replace(' ' || scope || ' ', %s, %s)) AS scope FROM ticket_search"
+    " WHERE ticket_id IN ({marks})) AS swapped WHERE ticket_search.ticket_id = swapped.ticket_id"
+)
+
+
+def _ids(query: Any) -> list[int]:
+    return [row[0] for row in query.order_by(Ticket.id).tuples()]
