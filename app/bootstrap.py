@@ -49,7 +49,7 @@ def build(settings: Settings, clock: Clock = system_clock) -> HelpDesk:
         threads=threads,
         readings=LoopReadings(threads),
         secret=secret,
-        mail=MailRules(settings.base_url, settings.mail_private_hosts, settings.demo),
+        mail=MailRules(settings.base_url, settings.private_hosts, settings.demo),
     )
     return HelpDesk(settings, house, Directory(house, secret), secret)
 

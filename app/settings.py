@@ -33,7 +33,7 @@ class Settings:
     base_url: str
     trusted_proxies: tuple[str, ...]
     demo: bool
-    mail_private_hosts: bool  # mail servers of companies may stand in this house
+    private_hosts: bool  # mail servers and sign-in services of companies may stand in this house
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -55,7 +55,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         base_url=read("BASE_URL", f"http://{_url_host(host)}:{port}", _base_url),
         trusted_proxies=read("TRUSTED_PROXIES", "", _networks),
         demo=demo,
-        mail_private_hosts=read("MAIL_PRIVATE_HOSTS", "1" if demo else "0", _switch),
+        private_hosts=read("PRIVATE_HOSTS", "1" if demo else "0", _switch),
     )
 
 

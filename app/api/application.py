@@ -20,6 +20,10 @@ from app.api.endpoints import (
     attachments,
     audit,
     closing,
+    config_drafts,
+    config_exchange,
+    config_publishing,
+    config_trials,
     contacts,
     counts,
     forms,
@@ -62,19 +66,26 @@ def create_application(help_desk: HelpDesk, lifespan: Lifespan[FastAPI] | None =
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    application.state.help_desk = help_desk
-    application.state.looking = asyncio.Lock()
-    application.state.painting = asyncio.Semaphore(_PAINTED_AT_ONCE)
+    serve(application, help_desk)
     persons = (closing, people, privacy, account, sessions, staffing, standing, organizations, teamwork, guests, mail)
     house = (announcements, audit, guards)
     particulars = (contacts, lists_of_people, merges)
     joining = (registration, admission)
-    for part in (forms, counts, lists, tickets, acts, attachments, *persons, *joining, *house, *particulars):
+    configuration = (config_drafts, config_trials, config_exchange, config_publishing)
+    working = (forms, counts, lists, tickets, acts, attachments)
+    for part in (*working, *persons, *joining, *house, *particulars, *configuration):
         application.include_router(part.router, prefix="/api/v1/{tenant}", responses=EVERYWHERE)
     for router in (documentation.router, _elsewhere(), probes.router, logo.router):
         application.include_router(router)
     application.add_exception_handler(Refused, _refused)
     return application
+
+
+def serve(application: FastAPI, help_desk: HelpDesk) -> None:
+    """Let the application answer for that help desk, from the next request on."""
+    application.state.help_desk = help_desk
+    application.state.looking = asyncio.Lock()
+    application.state.painting = asyncio.Semaphore(_PAINTED_AT_ONCE)
 
 
 def _elsewhere() -> APIRouter:

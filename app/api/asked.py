@@ -32,6 +32,9 @@ class TicketAsked(Asked):
     channel: Literal["phone"] | None = Field(
         None, description="How the requester reached you. For the staff, with a `requester`."
     )
+    configuration: Row | None = Field(
+        None, description="The `config_version` of the form you have read; what has changed since is told by field."
+    )
 
 
 class MessageAsked(Asked):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from app.api.asked import Asked, Values, Word
+from app.api.asked import Asked, Row, Values, Word
 
 
 class ContactAsked(Asked):
@@ -19,6 +19,9 @@ class GuestTicketAsked(Asked):
     form: Word
     values: Values
     guest: ContactAsked
+    configuration: Row | None = Field(
+        None, description="The `config_version` of the form you have read; what has changed since is told by field."
+    )
 
 
 class LostLinkAsked(Asked):

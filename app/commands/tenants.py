@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from app.bootstrap import HelpDesk
 from app.commands.folders import readable_bundle
 from app.commands.house import at_hand
 from app.commands.making import MakeApplication
@@ -16,17 +18,28 @@ from app.tenancy.directory import RESERVED, SLUG
 
 
 def add(args: argparse.Namespace, _make_application: MakeApplication) -> int:
-    """Make a company from a folder, by default from the starter; nothing is written into the folder."""
+    """Make a company from a folder, by default from the starter, or with the configuration of another company."""
     if not SLUG.fullmatch(args.slug) or args.slug in RESERVED:
         raise Wrong("console.bad_slug", slug=args.slug)
-    document = _named(readable_bundle(args.folder or STARTER), args.name)
+    document = None if args.other else readable_bundle(args.folder or STARTER)
     with at_hand() as help_desk:
-        if args.slug in reached(help_desk):
+        known = reached(help_desk)
+        if args.slug in known:
             raise Stop("console.tenant_exists", tenant=args.slug)
         refuse_other_secret(help_desk)
-        help_desk.directory.add(args.slug, document, say("console.added", folder=Path(args.folder or STARTER).name))
+        if document is None:
+            document = _living(help_desk, args.other, known)
+        source = args.other or Path(args.folder or STARTER).name
+        help_desk.directory.add(args.slug, _named(document, args.name), say("console.added", folder=source))
         tell(say("console.tenant_added", address=f"{help_desk.settings.base_url}/{args.slug}/", tenant=args.slug))
     return DONE
+
+
+def _living(help_desk: HelpDesk, slug: str, known: Sequence[str]) -> dict[str, Any]:
+    """What another company works with now; its people and tickets stay its own."""
+    if slug not in known:
+        raise Wrong("console.no_tenant", tenant=slug, known=", ".join(known) or "–")
+    return help_desk.directory.exported(slug)
 
 
 def show(_args: argparse.Namespace, _make_application: MakeApplication) -> int:

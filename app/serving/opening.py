@@ -16,6 +16,7 @@ from app.serving.reaching import reached, refuse_other_secret
 from app.shipped import read_bundle, shipped_folders
 from app.tenancy.bundle import fingerprint
 from app.tenancy.directory import BrokenBundle, Directory
+from app.tenancy.needs import Unmapped
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,11 @@ def open_house(help_desk: HelpDesk) -> None:
                 _bring_in(help_desk, folder)
             except BrokenBundle as error:
                 log.error("the bundle %s was not published: %s", folder.name, error.findings[0])
+            except Unmapped as error:
+                keys = ", ".join(need.key for need in error.needs)
+                log.error(
+                    "the bundle %s was not published: say with config apply --map what becomes of %s", folder.name, keys
+                )
             except Exception:
                 log.exception("the company %s could not be brought in", folder.name)
         refuse_other_secret(help_desk)

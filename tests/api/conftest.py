@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from httpx import Response
 
 from app.actions import tokens
-from app.api.application import create_application
+from app.api.application import create_application, serve
 from app.bootstrap import HelpDesk
 from app.tenancy.who import SYSTEM
 from tests.cast.people import email_of
@@ -20,10 +21,17 @@ REPORT = {"subject": "چاپگر خاموش است", "body": "روشن نمی‌
 
 
 class Client:
-    """Calls the application as a server would, one call after the other."""
+    """Calls the application as a server would, one call after the other.
+
+    Reading the types of all operations takes longer than most tests, so one application serves them all in turn.
+    """
+
+    made: ClassVar[FastAPI | None] = None
 
     def __init__(self, help_desk: HelpDesk) -> None:
-        self.application = create_application(help_desk)
+        self.application = Client.made or create_application(help_desk)
+        Client.made = self.application
+        serve(self.application, help_desk)
         self.runner = asyncio.Runner()
         transport = httpx.ASGITransport(self.application, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url=help_desk.settings.base_url)

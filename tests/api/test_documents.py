@@ -196,6 +196,14 @@ def test_the_documentation_lists_every_route_and_how_it_refuses(api: Api) -> Non
         "/admin/people/{number}/contacts/{contact}/primary", "/admin/people/{number}/details", "/me/contacts",
         "/me/contacts/confirm", "/me/contacts/withdraw", "/me/contacts/{contact}/primary",
         "/me/contacts/{contact}/remove", "/me/details",
+        "/tickets/{number}/why", "/config", "/config/drafts", "/config/drafts/{draft}", "/config/drafts/{draft}/undo",
+        "/config/drafts/{draft}/redo", "/config/drafts/{draft}/presence", "/config/drafts/{draft}/findings",
+        "/config/drafts/{draft}/replay", "/config/drafts/{draft}/golden", "/config/drafts/{draft}/patch",
+        "/config/drafts/{draft}/forms/{form}/economics", "/config/export", "/config/import", "/config/import/preview",
+        "/config/drafts/{draft}/review", "/config/drafts/{draft}/changes", "/config/drafts/{draft}/conflicts",
+        "/config/drafts/{draft}/catch-up", "/config/drafts/{draft}/approve", "/config/drafts/{draft}/publish",
+        "/config/versions", "/config/versions/{version}", "/config/versions/{version}/needs",
+        "/config/versions/{version}/restore", "/config/drafts/{draft}/preview",
     }  # fmt: skip
     assert {method for method, path in listed if path == f"{base}/drafts/{{kind}}/{{target}}"} == {
         "GET", "PUT", "DELETE",

@@ -1,63 +1,19 @@
 """The command line: what it does, and how it says no."""
 
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app import cli
-from app.actions import accounts, people, tokens
-from app.bootstrap import HelpDesk, build
-from app.settings import read_settings
+from app.actions import accounts
 from app.tenancy.bundle import fingerprint, read_folder
-from app.tenancy.who import SYSTEM, Who
-from tests.cast import Cast, company
-from tests.cast.entering import signed_in
+from app.tenancy.who import SYSTEM
+from tests.cast import company
+from tests.cli.shell import Shell, sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "tenants" / "starter"
-
-
-class Shell:
-    """Types commands, as the operator of the installation in `environment`."""
-
-    def __init__(self, environment: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
-        self.environment = environment
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def type(self, *words: object) -> int:
-        try:
-            status = cli.run([str(word) for word in words], lambda *_: pytest.fail("no web application is needed"))
-        except SystemExit as end:
-            status = int(end.code or 0)
-        self.out, self.err = self._capsys.readouterr()
-        return status
-
-    def installation(self) -> HelpDesk:
-        return build(read_settings(self.environment))
-
-
-@pytest.fixture
-def shell(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    return Shell(environment, capsys)
-
-
-@pytest.fixture
-def only_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
-    """For what does not touch a database."""
-    environment = {"HELPDESK_DATA": str(tmp_path / "data")}
-    monkeypatch.setenv("HELPDESK_DATA", environment["HELPDESK_DATA"])
-    monkeypatch.delenv("HELPDESK_DATABASE_URL", raising=False)
-    return Shell(environment, capsys)
-
-
-def sentences(text: str) -> int:
-    return len(text.strip().splitlines())
 
 
 def test_help_lists_every_command(only_shell: Shell) -> None:
@@ -94,7 +50,7 @@ def test_words_that_cannot_be_meant_get_one_sentence(only_shell: Shell, words: t
         ("HELPDESK_DATABASE_URL", "mysql://x/y"),
         ("HELPDESK_BASE_URL", "desk.example"),
         ("HELPDESK_TRUSTED_PROXIES", "the router"),
-        ("HELPDESK_MAIL_PRIVATE_HOSTS", "perhaps"),
+        ("HELPDESK_PRIVATE_HOSTS", "perhaps"),
     ],
 )
 @pytest.mark.parametrize("command", ["serve", "worker"])
@@ -129,6 +85,26 @@ def test_a_company_is_made_from_the_starter_and_the_starter_stays_as_it_is(shell
     assert fingerprint(read_folder(STARTER).document) == before
     assert shell.type("tenant", "list") == 0
     assert "new-shop\twell\tFlower shop\n" in shell.out
+
+
+def test_a_company_is_made_with_the_configuration_of_another(shell: Shell) -> None:
+    assert shell.type("tenant", "add", "branch", "--from-tenant", "portal", "--name", "Branch") == 0
+    help_desk = shell.installation()
+    made, other = help_desk.directory.exported("branch"), help_desk.directory.exported("portal")
+    assert made["tenant"]["name"] == made["branding"]["title"] == "Branch"
+    assert {part: made[part] for part in ("catalog", "fields", "forms", "workflows")} == {
+        part: other[part] for part in ("catalog", "fields", "forms", "workflows")
+    }
+    assert help_desk.directory.desk("branch").run(accounts.password_of, SYSTEM, "admin@portal.example") is None
+    help_desk.close()
+
+
+def test_a_company_is_not_made_of_one_that_is_not_there_nor_of_two_things(shell: Shell) -> None:
+    assert shell.type("tenant", "add", "branch", "--from-tenant", "nobody") == 2
+    assert "nobody" in shell.err
+    assert shell.type("tenant", "add", "branch", "--from-tenant", "portal", "--from", STARTER) == 2
+    assert shell.type("tenant", "list") == 0
+    assert "branch" not in shell.out
 
 
 def test_a_company_that_exists_is_not_made_again(shell: Shell) -> None:
@@ -203,100 +179,6 @@ def test_export_leaves_a_folder_alone_that_is_none_of_ours(shell: Shell, tmp_pat
     (forms / "mine.json").write_text("{}", encoding="utf-8")
     assert shell.type("config", "export", "--tenant", "portal", forms.parent) == 2
     assert [path.name for path in forms.iterdir()] == ["mine.json"]
-
-
-def test_a_person_made_on_the_command_line_can_sign_in(shell: Shell) -> None:
-    status = shell.type(
-        "user", "create", "--tenant", "portal", "--email", "new@LAB.example", "--name", "نو", "--role", "agent",
-        "--department", "software", "--group", "web_team", "--password", "long enough",
-    )  # fmt: skip
-    assert status == 0
-    help_desk = shell.installation()
-    desk = help_desk.directory.desk("portal")
-    token = signed_in(desk, "new@lab.example", "long enough")
-    assert token is not None
-    session = desk.run(accounts.session, SYSTEM, token)
-    assert session is not None
-    me = desk.run(people.me, session.who)
-    assert (me.name, me.roles, me.departments, me.groups) == ("نو", ("agent",), ("software",), ("web_team",))
-    help_desk.close()
-
-
-def test_a_password_may_come_from_standard_input(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("from a pipe\n"))
-    person = ("--tenant", "portal", "--email", "pipe@lab.example", "--name", "P", "--role", "customer")
-    assert shell.type("user", "create", *person, "--password", "-") == 0
-    help_desk = shell.installation()
-    desk = help_desk.directory.desk("portal")
-    assert signed_in(desk, "pipe@lab.example", "from a pipe") is not None
-    help_desk.close()
-
-
-@pytest.mark.parametrize(
-    ("changed", "status", "said"),
-    [
-        ({"--role": "king"}, 2, "king"),
-        ({"--department": "navy"}, 2, "navy"),
-        ({"--group": "choir"}, 2, "choir"),
-        ({"--supervise": "navy"}, 2, "navy"),
-        ({"--language": "xx"}, 2, "xx"),
-        ({"--password": "short"}, 2, "8"),
-        ({"--email": " "}, 2, "--email"),
-        ({"--email": "nonsense"}, 1, "email: "),
-        ({"--mobile": "12"}, 1, "mobile: "),
-        ({"--email": "agent@lab.example"}, 1, "email: "),
-        ({"--name": " "}, 1, "name: "),
-    ],
-)
-def test_a_person_that_cannot_be_made_is_refused_in_a_sentence(
-    shell: Shell, changed: dict[str, str], status: int, said: str
-) -> None:
-    options = {"--email": "x@lab.example", "--name": "X", "--role": "agent", "--password": "long enough", **changed}
-    words = [word for option in options.items() for word in option]
-    assert shell.type("user", "create", "--tenant", "portal", *words) == status
-    assert said in shell.err
-    assert sentences(shell.err) == 1
-
-
-def test_a_token_is_printed_alone_and_speaks_for_its_owner(shell: Shell, cast: Cast) -> None:
-    assert shell.type("token", "create", "--tenant", "portal", "--as", "agent@lab.example", "--name", "n") == 0
-    token = shell.out.strip()
-    assert len(token.split()) == 1
-    narrow = ("--permissions", "ticket.view, ticket.reply", "--days", "3")
-    shell.type("token", "create", "--tenant", "portal", "--as", "agent@lab.example", "--name", "n", *narrow)
-    help_desk = shell.installation()
-    desk = help_desk.directory.desk("portal")
-    owner = desk.run(tokens.token_owner, SYSTEM, token)
-    assert owner is not None
-    assert owner[1] == Who(cast.agent.person_id, "api")
-    narrowed = desk.run(tokens.token_owner, SYSTEM, shell.out.strip())
-    assert narrowed is not None
-    assert narrowed[1].narrowed_to == {"ticket.view", "ticket.reply"}
-    help_desk.close()
-
-
-def test_a_token_is_listed_without_itself_and_ends_when_it_is_revoked(shell: Shell) -> None:
-    shell.type("token", "create", "--tenant", "portal", "--as", "agent@lab.example", "--name", "crm")
-    token = shell.out.strip()
-    assert shell.type("token", "list", "--tenant", "portal") == 0
-    listed = next(line for line in shell.out.splitlines() if "\tcrm\t" in line)
-    assert token not in shell.out
-    number = listed.split("\t")[0]
-
-    assert shell.type("token", "revoke", number, "--tenant", "portal") == 0
-    assert shell.type("token", "revoke", "999999", "--tenant", "portal") == 1
-
-    help_desk = shell.installation()
-    assert help_desk.directory.desk("portal").run(tokens.token_owner, SYSTEM, token) is None
-    help_desk.close()
-
-
-def test_a_token_for_nobody_or_for_rights_that_do_not_exist_is_refused(shell: Shell) -> None:
-    assert shell.type("token", "create", "--tenant", "portal", "--as", "who@lab.example", "--name", "n") == 1
-    assert sentences(shell.err) == 1
-    words = ("--as", "agent@lab.example", "--name", "n", "--permissions", "ticket.view,ticket.burn")
-    assert shell.type("token", "create", "--tenant", "portal", *words) == 2
-    assert "ticket.burn" in shell.err
 
 
 def change(path: Path, **values: Any) -> None:

@@ -19,6 +19,7 @@ from app.serving.greeting import greeting
 from app.serving.opening import open_house
 from app.settings import read_settings
 from app.tenancy.desk import Desk
+from app.tenancy.needs import Need, Unmapped
 from app.tenancy.who import SYSTEM, Who
 from tests.cast import START, Clock
 from tests.cast.entering import signed_in
@@ -154,6 +155,23 @@ def test_a_broken_folder_keeps_the_last_good_version_and_stops_nobody(
     assert help_desk.directory.desk("filed").bundle.version == 1
     assert help_desk.directory.desk("other").bundle.version == 2
     assert "bundle filed was not published" in caplog.text
+
+
+def test_what_a_folder_takes_from_tickets_is_named_and_the_last_version_stays(
+    help_desk: HelpDesk, folders: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_house(help_desk)
+    change(folders / "filed" / "branding.json", title="Renamed")
+    need = Need("state:support:waiting", "state", "waiting", "support", "Waiting", 3, 0, ())
+
+    def publish(*_words: object, **_more: object) -> int:
+        raise Unmapped([need])
+
+    monkeypatch.setattr(help_desk.directory, "publish", publish)
+    with caplog.at_level(logging.ERROR):
+        open_house(help_desk)
+    assert "config apply --map what becomes of state:support:waiting" in caplog.text
+    assert help_desk.directory.desk("filed").bundle.version == 1
 
 
 def test_a_company_whose_making_was_interrupted_is_made_at_the_next_start(help_desk: HelpDesk, folders: Path) -> None:

@@ -46,15 +46,15 @@ def log_of(data: Path) -> str:
     return (data / "log").read_text(encoding="utf-8")
 
 
-def wait_for(port: int, path: str, running: subprocess.Popen[str], data: Path) -> float:
-    """Seconds until the address answers."""
+def wait_for(port: int, path: str, running: subprocess.Popen[str], data: Path) -> None:
+    """Until the address answers."""
     begun = time.monotonic()
     while time.monotonic() - begun < PATIENCE:
         assert running.poll() is None, log_of(data)
         try:
             with urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
                 assert answer.status == 200
-            return time.monotonic() - begun
+            return
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
     raise AssertionError(f"{path} did not answer: {log_of(data)}")
@@ -66,11 +66,9 @@ def test_the_server_starts_with_its_demo_answers_and_ends_when_told(tmp_path: Pa
     with process(tmp_path, "serve", port=port, HELPDESK_DEMO="1") as running:
         wait_for(port, "/?token=do-not-log-me", running, tmp_path)
         wait_for(port, "/healthz", running, tmp_path)
-        begun = time.monotonic()
         running.send_signal(signal.SIGTERM)
         out, _ = running.communicate(timeout=PATIENCE)
         assert running.returncode == 0
-        assert time.monotonic() - begun < 10
     assert f"http://127.0.0.1:{port}/portal/" in out
     assert "customer@portal.example" in out
     assert '"GET / HTTP/1.1" 200' in log_of(tmp_path)

@@ -63,7 +63,10 @@ async def submit_guest_ticket(call: Calling, asked: GuestTicketAsked, idempotenc
     """Open a ticket without an account. A key for repeating the call has at least 32 random characters."""
     check_key(idempotency_key)
     contact = GuestContact(asked.guest.name, asked.guest.email, asked.guest.mobile)
-    sent = await call.run(guests.submit_as_guest, asked.form, asked.values, contact, key=idempotency_key)
+    version = asked.configuration
+    sent = await call.run(
+        guests.submit_as_guest, asked.form, asked.values, contact, key=idempotency_key, drawn_with=version
+    )
     response = created(GuestOpened(sent.number, sent.token, call.page("g", sent.token)), call.path("guest", "ticket"))
     if sent.repeated:
         response.headers["Idempotency-Replayed"] = "true"

@@ -32,7 +32,13 @@ async def submit_ticket(call: Calling, asked: TicketAsked, idempotency_key: Key 
     given = asked.requester
     requester = None if given is None else Requester(given.name, given.email, given.mobile, given.person)
     answer = await call.run(
-        intake.submit, asked.form, asked.values, requester=requester, channel=asked.channel, key=idempotency_key
+        intake.submit,
+        asked.form,
+        asked.values,
+        requester=requester,
+        channel=asked.channel,
+        key=idempotency_key,
+        drawn_with=asked.configuration,
     )
     opened = Opened(answer.number, answer.state, call.page("tickets", answer.number))
     response = created(opened, call.path("tickets", answer.number))

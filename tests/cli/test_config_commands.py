@@ -1,0 +1,183 @@
+"""`config`: on folders and on the living company."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.actions import progress
+from app.tenancy.bundle import write_folder
+from tests.cast import Cast, company, report
+from tests.cli.shell import Shell
+
+STEPS = {"id": "ask_all", "when": {"fact": "custom.severity", "op": "eq", "value": "mild"}, "require": ["steps"]}
+PIN = {
+    "id": "plain", "label": "x", "form": "report", "role": "customer", "values": {"subject": "x", "body": "y"},
+    "expect": {"department": "hardware"},
+}  # fmt: skip
+Change = Callable[[dict[str, Any]], None]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return written(tmp_path / "bundle")
+
+
+def written(path: Path, change: Change | None = None) -> Path:
+    document = company()
+    if change is not None:
+        change(document)
+    write_folder(document, path)
+    return path
+
+
+def ask_steps(document: dict[str, Any]) -> None:
+    document["forms"]["report"]["rules"].append(STEPS)
+
+
+def break_workflow(document: dict[str, Any]) -> None:
+    document["forms"]["report"]["department"] = "nonsense"
+
+
+def drop_parked(document: dict[str, Any]) -> None:
+    workflow = document["workflows"]["support"]
+    workflow["states"] = [each for each in workflow["states"] if each["id"] != "parked"]
+    workflow["transitions"] = [each for each in workflow["transitions"] if each["to"] != "parked"]
+    for each in workflow["transitions"]:
+        each["from"] = [state for state in each["from"] if state != "parked"]
+    workflow.pop("positions", None)
+
+
+def test_a_golden_ticket_that_comes_out_otherwise_is_a_finding(only_shell: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path / "b", lambda document: document.update(tests={"plain": PIN}))
+    assert only_shell.type("config", "validate", path) == 1
+    assert "L5.golden tests/plain.json#/expect/department" in only_shell.out
+    assert "hardware" in only_shell.out
+    assert "software" in only_shell.out
+
+
+def test_findings_as_sarif_name_rules_files_and_places(only_shell: Shell, tmp_path: Path) -> None:
+    assert only_shell.type("config", "validate", written(tmp_path / "b", break_workflow), "--format", "sarif") == 1
+    told = json.loads(only_shell.out)
+    assert told["version"] == "2.1.0"
+    (run,) = told["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    result = next(each for each in run["results"] if each["level"] == "error")
+    assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == "L2.unknown_id"
+    assert rules[result["ruleIndex"]]["help"]["text"].startswith("docs/config/")
+    (place,) = result["locations"]
+    assert place["physicalLocation"]["artifactLocation"] == {"uri": "forms/report.json", "uriBaseId": "BUNDLE"}
+    assert place["logicalLocations"][0]["fullyQualifiedName"] == "forms/report.json#/department"
+    assert "nonsense" in result["message"]["text"]
+
+
+def test_the_living_company_is_validated_too(shell: Shell, cast: Cast) -> None:
+    assert shell.type("config", "validate", "--tenant", "portal", "--format", "json") == 0
+    assert all(each["severity"] == "warning" for each in json.loads(shell.out))
+    assert shell.type("config", "validate") == 2
+    assert shell.type("config", "validate", "x", "--tenant", "portal") == 2
+
+
+def test_files_are_written_canonically_once(only_shell: Shell, folder: Path) -> None:
+    assert only_shell.type("config", "fmt", folder, "--check") == 0
+    strange = folder / "forms" / "report.json"
+    canonical = strange.read_bytes()
+    strange.write_text(json.dumps(json.loads(canonical)), encoding="utf-8")
+    assert only_shell.type("config", "fmt", folder, "--check") == 1
+    assert only_shell.out == "forms/report.json: not canonical\n"
+    assert only_shell.type("config", "fmt", folder) == 0
+    assert strange.read_bytes() == canonical
+    assert only_shell.type("config", "fmt", folder, "--check") == 0
+
+
+def test_a_folder_that_is_no_json_cannot_be_formatted(only_shell: Shell, folder: Path) -> None:
+    (folder / "forms" / "report.json").write_text("{")
+    assert only_shell.type("config", "fmt", folder) == 2
+    assert only_shell.type("config", "fmt", folder / "nowhere") == 2
+
+
+def test_what_differs_is_told(only_shell: Shell, folder: Path, tmp_path: Path) -> None:
+    other = written(tmp_path / "other", ask_steps)
+    assert only_shell.type("config", "diff", folder, folder) == 0
+    assert only_shell.type("config", "diff", folder, other) == 1
+    assert "ask_all" in only_shell.out
+    assert only_shell.type("config", "diff", folder, other, "--format", "json") == 1
+    (edit,) = json.loads(only_shell.out)
+    assert (edit["op"], edit["value"]["id"]) == ("add", "ask_all")
+
+
+def test_a_folder_is_compared_with_versions_of_a_company(shell: Shell, folder: Path, tmp_path: Path) -> None:
+    assert shell.type("config", "diff", folder, "tenant:portal") == 0
+    assert shell.type("config", "apply", written(tmp_path / "other", ask_steps), "--tenant", "portal") == 0
+    assert shell.type("config", "diff", folder, "tenant:portal") == 1
+    assert shell.type("config", "diff", folder, "tenant:portal@1") == 0
+    assert shell.type("config", "diff", folder, "tenant:portal@9") == 2
+    assert "version 9" in shell.err
+
+
+def test_places_that_name_a_thing_are_listed(only_shell: Shell, folder: Path) -> None:
+    assert only_shell.type("config", "usages", folder, "field", "severity") == 0
+    assert "forms/report.json#/rules/0/when/fact" in only_shell.out
+    assert only_shell.type("config", "usages", folder, "field", "severity", "--format", "json") == 0
+    assert {"file", "pointer"} == set(json.loads(only_shell.out)[0])
+    assert only_shell.type("config", "usages", folder, "field", "nonsense") == 2
+
+
+def test_a_field_is_explained(only_shell: Shell, folder: Path) -> None:
+    words = ("config", "explain", folder, "report", "phone", "--role", "customer", "--values")
+    assert only_shell.type(*words, "contact_by=by_email") == 0
+    assert "Not shown" in only_shell.out
+    assert "call_me" in only_shell.out
+    assert "now: E-mail" in only_shell.out
+    assert only_shell.type(*words, "contact_by=by_phone", "--format", "json") == 0
+    assert json.loads(only_shell.out)["reasons"][0]["mark"] == "yes"
+    for wrong in (("nonsense", "phone"), ("report", "nonsense")):
+        assert only_shell.type("config", "explain", folder, *wrong, "--role", "customer") == 2
+    assert only_shell.type("config", "explain", folder, "report", "phone", "--role", "nobody") == 2
+    assert only_shell.type(*words, "no value") == 2
+
+
+def test_past_tickets_are_tried_under_a_folder(shell: Shell, folder: Path, tmp_path: Path, cast: Cast) -> None:
+    help_desk = shell.installation()
+    number = report(help_desk.directory.desk("portal"), cast.customer)
+    help_desk.close()
+    assert shell.type("config", "replay", folder, "--tenant", "portal") == 0
+    other = written(tmp_path / "other", ask_steps)
+    assert shell.type("config", "replay", other, "--tenant", "portal", "--last", 10) == 1
+    assert number in shell.out
+    assert "ask_all" in shell.out
+    assert shell.type("config", "replay", other, "--tenant", "portal", "--format", "json") == 1
+    (group,) = json.loads(shell.out)
+    assert (group["rule"], group["stopped"], group["when"]) == ("ask_all", 1, STEPS["when"])
+    assert shell.type("config", "replay", written(tmp_path / "broken", break_workflow), "--tenant", "portal") == 1
+
+
+def test_what_goes_has_to_be_mapped(shell: Shell, tmp_path: Path, cast: Cast) -> None:
+    help_desk = shell.installation()
+    desk = help_desk.directory.desk("portal")
+    number = report(desk, cast.customer)
+    desk.run(progress.take, cast.agent, number, "park", reason="x")
+    help_desk.close()
+    other = written(tmp_path / "other", drop_parked)
+    assert shell.type("config", "apply", other, "--tenant", "portal") == 1
+    assert "--map state:support:parked=" in shell.err
+    mapped = ("--map", "state:support:parked=working", "--message", "no more parking")
+    assert shell.type("config", "apply", other, "--tenant", "portal", *mapped) == 0
+    assert "Version 2" in shell.out
+    assert shell.type("config", "apply", other, "--tenant", "portal", "--map", "nonsense") == 2
+
+
+def test_a_zip_is_published_or_becomes_a_draft(shell: Shell, tmp_path: Path, cast: Cast) -> None:
+    archive = tmp_path / "portal.zip"
+    assert shell.type("config", "export", "--tenant", "portal", archive) == 0
+    assert shell.type("config", "import", archive, "--tenant", "portal") == 0
+    assert "stays in force" in shell.out
+    assert shell.type("config", "import", archive, "--tenant", "portal", "--draft", "admin@lab.example") == 0
+    assert "Draft 1" in shell.out
+    assert shell.type("config", "import", archive, "--tenant", "portal", "--draft", "nobody@lab.example") == 1
+    archive.write_bytes(b"no zip")
+    assert shell.type("config", "import", archive, "--tenant", "portal") == 2
