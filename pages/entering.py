@@ -9,7 +9,7 @@ from pages.closed import refuse_if_closed
 from pages.frame import draw_frame
 from pages.live import stand_by
 from pages.parts.idle import watch_idleness
-from pages.routes import desk_roots, page_for
+from pages.routes import desk_roots, page_for, route_for
 from pages.shell.shell import Shell
 from pages.visit import Elsewhere, Visit
 
@@ -22,6 +22,11 @@ async def enter(client: Client, visit: Visit, rest: str | None, query: dict[str,
     ui.on_exception(lambda: ui.notify(visit.t("error.unexpected"), type="negative", position="top"))
     with client.layout:
         watch_idleness(visit)
+    if (found := route_for(rest)) is not None and found[0].frame == "bare":
+        route, params = page_for(visit, rest)
+        await route.build(visit, query | params)
+        stand_by(visit)
+        return
     if visit.is_staff and rest.partition("/")[0] in desk_roots():
         await Shell(client, visit).open(rest, query)
         await hang_in_shell(client, visit)

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from fastapi import APIRouter, HTTPException, Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 
 from app.actions import accounts
 from app.actions.entrance import Entered, SecondStep
@@ -18,6 +18,7 @@ from app.tenancy.who import SYSTEM
 from pages.arriving import came_from, lead_to_second_step, let_in
 from pages.ground import FOLDER
 from pages.paths import Paths
+from pages.plain_routes import plain_router
 from pages.security import cookies, forms
 from pages.security.destination import destination
 from pages.sent_back import away, desk_of, to_sign_in
@@ -36,7 +37,7 @@ class Entry:
     help_desk: HelpDesk
 
     def router(self) -> APIRouter:
-        router = APIRouter(include_in_schema=False)
+        router = plain_router(self.help_desk)
         router.add_api_route("/{tenant}/sign-in", self.sign_in, methods=["POST"])
         router.add_api_route("/{tenant}/sign-out", self.sign_out, methods=["POST"])
         router.add_api_route("/favicon.ico", self.favicon, methods=["GET", "HEAD"])
@@ -47,7 +48,7 @@ class Entry:
         desk, fields = await desk_of(self.help_desk, tenant), await _fields(request)
         browser = cookies.token_in(request.cookies.get(cookies.BROWSER))
         if browser is None or not forms.is_token(fields.get("csrf", ""), self._form_token(tenant, browser)):
-            return PlainTextResponse("Forbidden", _FORBIDDEN)
+            raise HTTPException(_FORBIDDEN)
         next_page = destination(tenant, fields.get("next"))
         outcome = await self._proved(request, desk, fields)
         if isinstance(outcome, Entered):
@@ -67,7 +68,7 @@ class Entry:
         token = cookies.token_in(request.cookies.get(cookies.session_cookie(tenant)))
         session = await desk.arun(accounts.session, SYSTEM, token) if token else None
         if session is not None and not forms.is_token(fields.get("csrf", ""), session.csrf):
-            return PlainTextResponse("Forbidden", _FORBIDDEN)
+            raise HTTPException(_FORBIDDEN)
         await _end(desk, request)
         answer = away(Paths(tenant).home())
         self._set(answer, desk, "", seconds=0)

@@ -23,6 +23,7 @@ from app.tenancy.who import SYSTEM
 from pages.arriving import came_from, lead_to_second_step, let_in
 from pages.passing_on import passing_on
 from pages.paths import Paths
+from pages.plain_routes import plain_router
 from pages.posted import receive
 from pages.said import leave
 from pages.security import cookies
@@ -41,13 +42,14 @@ class EntryOidc:
 
     def __init__(self, help_desk: HelpDesk, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self.help_desk = help_desk
-        clock = help_desk.house.clock
-        reaching = Reaching(loopback=help_desk.settings.demo, transport=transport)
+        clock, settings = help_desk.house.clock, help_desk.settings
+        is_near = settings.private_hosts and settings.demo
+        reaching = Reaching(private=settings.private_hosts, loopback=is_near, transport=transport)
         self._asking = Asking(Providers(reaching, clock), clock)
         self._walks = Walks(help_desk.secret, clock)
 
     def router(self) -> APIRouter:
-        router = APIRouter(include_in_schema=False)
+        router = plain_router(self.help_desk)
         router.add_api_route("/{tenant}/oidc/{service}/start", self.start, methods=["POST"])
         router.add_api_route("/{tenant}/oidc/{service}/callback", self.come_back, methods=["GET"])
         return router

@@ -20,6 +20,7 @@ from app.core.problems import Problem, Refused
 from app.tenancy.turns import in_turn
 from app.tenancy.who import SYSTEM
 from pages.arriving import came_from, lead_to_second_step, let_in
+from pages.plain_routes import plain_router
 from pages.portal.plain_form import SOLVED
 from pages.posted import Posted, receive
 from pages.reader import speech_of
@@ -35,7 +36,7 @@ class Registration:
     help_desk: HelpDesk
 
     def router(self) -> APIRouter:
-        router = APIRouter(include_in_schema=False)
+        router = plain_router(self.help_desk)
         for path, endpoint in (
             ("sign-up", self.sign_up),
             ("verify/{token}", self.verify),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -18,7 +17,9 @@ from app.core.problems import Problem, Refused
 from app.tenancy.desk import Desk
 from app.tenancy.sealing import Secrets
 from app.tenancy.who import SYSTEM
+from pages import new_codes
 from pages.arriving import came_from, let_in
+from pages.plain_routes import plain_router
 from pages.posted import Posted, receive
 from pages.said import leave
 from pages.security import cookies
@@ -27,9 +28,6 @@ from pages.security.hidden import hidden
 from pages.sent_back import away, said_problem, set_cookie, to_sign_in
 from pages.turned_away import said_of
 
-CODES = "desk_codes"  # the cookie that carries new recovery codes to the page which shows them once
-PURPOSE = "new recovery codes"
-_SHOWN_FOR = timedelta(minutes=10)
 _LONGEST_CODE = 64
 
 
@@ -40,7 +38,7 @@ class EntrySecond:
     help_desk: HelpDesk
 
     def router(self) -> APIRouter:
-        router = APIRouter(include_in_schema=False)
+        router = plain_router(self.help_desk)
         router.add_api_route("/{tenant}/second-step", self.take, methods=["POST"])
         return router
 
@@ -63,11 +61,11 @@ class EntrySecond:
     async def _in(self, sent: Posted, next_page: str, outcome: Entered | Enrolled) -> Response:
         answer = away(next_page if isinstance(outcome, Entered) else sent.paths.second_step(next_page))
         if isinstance(outcome, Enrolled):
-            until = self.help_desk.house.clock() + _SHOWN_FOR
+            until = self.help_desk.house.clock() + new_codes.SHOWN_FOR
             secrets = Secrets(self.help_desk.secret, sent.desk.slug)
-            value = hidden(secrets, PURPOSE, {"codes": json.dumps(outcome.codes)}, until)
-            seconds = int(_SHOWN_FOR.total_seconds())
-            set_cookie(self.help_desk, answer, CODES, value, seconds=seconds, path=sent.paths.second_step())
+            value = hidden(secrets, new_codes.PURPOSE, {"codes": json.dumps(outcome.codes)}, until)
+            seconds = int(new_codes.SHOWN_FOR.total_seconds())
+            set_cookie(self.help_desk, answer, new_codes.COOKIE, value, seconds=seconds, path=sent.paths.second_step())
         entered = outcome.entered if isinstance(outcome, Enrolled) else outcome
         await let_in(self.help_desk, sent.desk, sent.request, answer, entered)
         self._drop(answer, sent)

@@ -16,7 +16,7 @@ from pages.visit import Visit
 
 log = logging.getLogger(__name__)
 Heard = Callable[[frozenset[int]], Awaitable[None]]
-Topic = Literal["ticket", "presence", "announcement", "letter", "import"]
+Topic = Literal["ticket", "presence", "announcement", "letter", "import", "draft"]
 
 
 @dataclass(eq=False, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from pages.record_paths import RecordPaths
+from pages.designer_paths import DesignerPaths
 
 LANDING = "/"
 PARTS = "/_parts"  # for developers; names with `_` before them are no companies
@@ -14,7 +14,7 @@ STATIC = "/static"
 
 
 @dataclass(frozen=True, slots=True)
-class Paths(RecordPaths):
+class Paths(DesignerPaths):
     """The addresses of one tenant. `link`: of somebody who came by a guest's link, which alone opens his files."""
 
     link: str | None = None
@@ -63,8 +63,9 @@ class Paths(RecordPaths):
     def sign_out(self) -> str:
         return self._at("sign-out")
 
-    def new(self, form: str) -> str:
-        return self._at(f"new/{quote(form, safe='')}")
+    def new(self, form: str, topic: str | None = None) -> str:
+        """`topic` is answered already when the form opens."""
+        return self._at(f"new/{quote(form, safe='')}", topic=topic)
 
     def tickets(self, group: str | None = None, q: str | None = None, sort: str | None = None) -> str:
         """The customer's own tickets; `group` is `open`, `waiting` or `closed`."""

@@ -1,4 +1,4 @@
-"""The pages for what cannot be shown: not here, not for you, our own mistake."""
+"""The pages for what cannot be shown: not here, not for you, no form of ours, our own mistake."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pages.parts.notice import Step, notice
 from pages.paths import LANDING
 from pages.visit import Visit
 
-FAILED, MISSING, FORBIDDEN = 500, 404, 403
-_SYMBOLS = {MISSING: "explore_off", FORBIDDEN: "lock", FAILED: "build_circle"}
+FAILED, MISSING, FORBIDDEN, UNFIT = 500, 404, 403, 400
+_SYMBOLS = {MISSING: "explore_off", FORBIDDEN: "lock", FAILED: "build_circle", UNFIT: "hourglass_disabled"}
 
 _RELOAD = "() => location.reload()"
 _BACK = "() => history.back()"
@@ -67,7 +67,7 @@ def _draw(speech: Speech, kind: int, href: str, action_key: str, *, is_ours: boo
     if kind == FAILED:
         steps.insert(0, Step(speech.say("refusal.again"), browser=_RELOAD))
     elif is_ours:
-        steps.append(Step(speech.say("refusal.back"), browser=_BACK))
+        steps.insert(0 if kind == UNFIT else 1, Step(speech.say("refusal.back"), browser=_BACK))
     notice(_SYMBOLS[kind], title, text, steps, code=speech.say("refusal.code", code=kind))
 
 

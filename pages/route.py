@@ -19,7 +19,8 @@ class Route:
     build: Build
     needs: Literal["anyone", "person", "staff"]
     title_key: str
-    frame: Literal["", "hero", "desk"] = ""  # desk: inside the staff's shell, for customers the plain frame
+    # desk: inside the staff's shell, for customers the plain frame; bare: nothing around it
+    frame: Literal["", "hero", "desk", "bare"] = ""
     icon: str = ""  # in the side bar, which offers the page to those with one of the permissions `may`
     may: tuple[str, ...] = ()
 

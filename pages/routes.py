@@ -22,6 +22,8 @@ from pages.admin import (
     roles,
     sign_in_services,
 )
+from pages.designer.editing_routes import BUILDING
+from pages.designer.routes import COLLECTING, READING
 from pages.portal import (
     forgot,
     guest_find,
@@ -106,6 +108,9 @@ ROUTES: tuple[Route, ...] = (
     Route("admin/guard", guard.build, "staff", "title.guard", "desk", "gpp_maybe", ("desk.manage",)),
     Route("admin/audit", audit.build, "staff", "title.audit", "desk", "history_edu", ("audit.view",)),
     Route("admin/closing", closing.build, "staff", "title.closing", "desk", "door_front", ("desk.manage",)),
+    *COLLECTING,
+    *READING,
+    *BUILDING,
     Route("account", account.build, "person", "title.account", "desk"),
     Route("account/verify/{token}", verify_contact.build, "person", "title.verify_contact", "desk"),
 )

@@ -11,7 +11,8 @@ from app.actions import importing
 from app.core.problems import NotFound
 from app.core.tables import MOST_BYTES, MOST_ROWS
 from pages.parts.native import icon, link, tag
-from pages.parts.upload import Limits, Upload
+from pages.parts.upload import Upload
+from pages.parts.upload_limits import Limits
 from pages.visit import Visit
 
 KINDS = ("people", "organizations")

@@ -16,11 +16,13 @@ from pages.admin import person_form
 from pages.admin.first_password import FirstPassword
 from pages.admin.invitation import Invitation, invitation_of
 from pages.admin.leaving import Going, Leaving
+from pages.admin.person_head import PersonHead
 from pages.admin.person_particulars import draw_particulars_of
 from pages.admin.privacy import draw_privacy
 from pages.admin.second_factor import draw_second_factor_of
-from pages.admin.standing import TONES, draw_standing
-from pages.parts.native import icon, link, tag
+from pages.admin.seen import Seen
+from pages.admin.standing import draw_standing
+from pages.parts.native import tag
 from pages.parts.record_form import Options, RecordForm
 from pages.session_card import draw_sessions_of
 from pages.visit import Visit
@@ -40,14 +42,14 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     ui.page_title(visit.titled(card.row.name))
     page = PersonPage(visit, card, card.grantable)
     with page.particulars:
-        await draw_particulars_of(visit, card)
+        await draw_particulars_of(visit, card, page.seen)
     if invitation is not None:
         with page.place:
             Invitation(visit, card.row.id, invitation)
     if not card.wider and card.row.id != visit.who.person_id:
         with page.place:
             await draw_sessions_of(visit, card.row.id)
-            await draw_standing(visit, card.row.id)
+            await draw_standing(visit, card.row.id, page.seen)
             draw_second_factor_of(visit, card)
             page.draw_leaving(card)
             await draw_privacy(visit, card)
@@ -65,10 +67,10 @@ class PersonPage:
 
     def __init__(self, visit: Visit, card: PersonCard | None, grantable: tuple[str, ...]) -> None:
         self.visit, self.card = visit, card
-        self.version = card.version if card else 0
         say = visit.t
         with tag("div", "record-page") as self.place:
-            self._head()
+            head = PersonHead(visit, card)
+            self.seen = Seen(card.version if card else 0, head.stand)
             with tag("section", "record-card"):
                 self.form = RecordForm(
                     visit,
@@ -87,31 +89,6 @@ class PersonPage:
         going = Going("person", card.row.name, _follows(self.visit, card), card.row.active)
         Leaving(self.visit, going, self._retire, self._bring_back)
 
-    def _head(self) -> None:
-        visit, card = self.visit, self.card
-        with tag("header", "record-page__head"):
-            with link(visit.paths.people(), "ticket-page__back"):
-                icon("arrow_back", "turns")
-                tag("span", text=visit.t("title.people"))
-            with tag("div", "record-page__title"):
-                tag("h1", text=card.row.name if card else visit.t("admin.people.add"), dir="auto")
-                if card is not None and card.row.standing != "active":
-                    tag("span", f"chip tone-{TONES[card.row.standing]}", visit.t(f"standing.{card.row.standing}"))
-            if card is not None:
-                self._about(card)
-
-    def _about(self, card: PersonCard) -> None:
-        visit = self.visit
-        with tag("p", "record-page__about secondary"):
-            tag("span", text=visit.t("admin.person.since", day=visit.speech.day(card.row.created_at)))
-            if not card.has_password:
-                tag("span", text=visit.t("admin.person.no_password"))
-            link(visit.paths.requested_by(card.row.id), text=visit.t("admin.person.tickets"))
-        if card.wider:
-            with tag("p", "banner banner--warn", role="note"):
-                icon("lock")
-                tag("span", text=visit.t("problem.person.wider"))
-
     async def _save(self, given: Mapping[str, Any]) -> None:
         wanted = person_form.particulars(self.visit, given)
         if self.card is None:
@@ -121,13 +98,13 @@ class PersonPage:
             else:
                 self.visit.go(self.visit.paths.person(added.value))
             return
-        outcome = await tried(self.visit, staffing.edit_person, self.card.row.id, self.version, wanted)
+        outcome = await tried(self.visit, staffing.edit_person, self.card.row.id, self.seen.version, wanted)
         if isinstance(outcome, Refusal):
             self.form.complain(outcome.problems)
             return
         card = await attempt(self.visit, roster.person_card, self.card.row.id)
         if card is not None:
-            self.version = card.value.version
+            self.seen.version = card.value.version
             self.form.done(person_form.values(self.visit, card.value), self.visit.t("admin.saved"))
 
     async def _look(self, _field: str, words: str) -> Options:
@@ -135,10 +112,10 @@ class PersonPage:
         return [{"id": each.value, "label": each.label} for each in outcome.value] if outcome else []
 
     async def _retire(self) -> Done[None] | Refusal:
-        return await tried(self.visit, staffing.retire_person, self.card.row.id if self.card else 0, self.version)
+        return await tried(self.visit, staffing.retire_person, self.card.row.id if self.card else 0, self.seen.version)
 
     async def _bring_back(self) -> Done[None] | Refusal:
-        return await tried(self.visit, staffing.bring_back, self.card.row.id if self.card else 0, self.version)
+        return await tried(self.visit, staffing.bring_back, self.card.row.id if self.card else 0, self.seen.version)
 
 
 def _follows(visit: Visit, card: PersonCard) -> tuple[str, ...]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.conditions import All, Condition, Leaf
 from app.core.conditions.sentences import clause
 from app.core.config import Item, Role
 from pages.visit import Visit
 
-_LISTS = {"actor.roles": "roles", "actor.departments": "departments"}
-_ORGANIZATION = "actor.organization"
+_ROLES, _DEPARTMENTS, _ORGANIZATION = "actor.roles", "actor.departments", "actor.organization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,11 @@ def readers_of(condition: Condition | None) -> Readers | None:
     if condition is None:
         return Readers()
     parts = condition.items if isinstance(condition, All) else (condition,)
-    found: dict[str, object] = {}
+    readers = Readers()
     for part in parts:
         if not isinstance(part, Leaf):
             return None
-        if part.fact in _LISTS and part.op == "contains_any":
-            found[_LISTS[part.fact]] = part.value
-        elif part.fact == _ORGANIZATION and part.op == "eq":
-            found["organization"] = part.value
-    readers = Readers(**found)  # type: ignore[arg-type]  # compared with the condition below
+        readers = _with(readers, part)
     return readers if condition_of(readers) == condition else None
 
 
@@ -68,8 +63,21 @@ def said(visit: Visit, condition: Condition) -> str:
 
 def _leaves(readers: Readers) -> Iterator[Leaf]:
     if readers.roles:
-        yield Leaf("actor.roles", "contains_any", tuple(readers.roles))
+        yield Leaf(_ROLES, "contains_any", tuple(readers.roles))
     if readers.departments:
-        yield Leaf("actor.departments", "contains_any", tuple(readers.departments))
+        yield Leaf(_DEPARTMENTS, "contains_any", tuple(readers.departments))
     if readers.organization is not None:
         yield Leaf(_ORGANIZATION, "eq", readers.organization)
+
+
+def _with(readers: Readers, leaf: Leaf) -> Readers:
+    """What the leaf asks as well; a leaf of another kind changes nothing."""
+    value = leaf.value
+    ids = tuple(each for each in value if isinstance(each, str)) if isinstance(value, tuple) else ()
+    if leaf.fact == _ROLES:
+        return replace(readers, roles=ids)
+    if leaf.fact == _DEPARTMENTS:
+        return replace(readers, departments=ids)
+    if leaf.fact == _ORGANIZATION and isinstance(value, int):
+        return replace(readers, organization=value)
+    return readers

@@ -60,6 +60,12 @@ class DraftKeeper:
     def release(self) -> None:
         self._is_held = False
 
+    async def keep(self) -> bool:
+        """Save now, whatever is waiting; whether that went well."""
+        self._forget()
+        async with self._turn:
+            return await self._save(self._content(), self._mirror.heard if self._mirror else 0)
+
     async def drop(self) -> None:
         """Forget the draft."""
         await self.hold()
@@ -82,16 +88,17 @@ class DraftKeeper:
                 heard = self._mirror.heard if self._mirror else 0
                 await self._save(self._content(), heard)
 
-    async def _save(self, content: Mapping[str, Any], heard: int = 0) -> None:
+    async def _save(self, content: Mapping[str, Any], heard: int = 0) -> bool:
         self._say("saving")
         try:
             await self._write(content)
         except Refused:
             self._say("failed")
-        else:
-            self._say("saved")
-            if self._mirror is not None:
-                self._mirror.settle(heard)
+            return False
+        self._say("saved")
+        if self._mirror is not None:
+            self._mirror.settle(heard)
+        return True
 
     async def _write_own(self, content: Mapping[str, Any]) -> None:
         await self._visit.desk.arun(save_draft, self._visit.who, self._kind, self._target, content)

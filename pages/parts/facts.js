@@ -8,7 +8,7 @@ export default {
              :class="{ 'facts__pair--long': fact.long || editing === fact.name, 'is-editing': editing === fact.name }">
           <dt :id="id + '-' + fact.name" :class="{ 'visually-hidden': editing === fact.name }">{{ fact.label }}</dt>
           <dd v-if="editing === fact.name" class="facts__editor"><slot></slot></dd>
-          <dd v-else :class="{ 'facts__editable': fact.edit && !fact.pick }">
+          <dd v-else :class="{ 'facts__editable': (fact.edit && !fact.pick) || asked }">
             <select v-if="fact.options" class="facts__choice" :aria-labelledby="id + '-' + fact.name" :value="fact.value"
                     @change="choose(fact, $event)">
               <option v-for="option in fact.options" :key="option.id" :value="option.id">{{ option.label }}</option>
@@ -41,13 +41,17 @@ export default {
                     :aria-label="fact.edit" :title="fact.edit" @click="$emit('edit', fact.name)">
               <q-icon :name="fact.faces ? 'sym_r_person_add' : 'sym_r_edit'" aria-hidden="true" />
             </button>
+            <button v-if="asked && (!asked.names || asked.names.includes(fact.name))" type="button" class="facts__edit facts__why"
+                    :aria-label="asked.label + ' ' + fact.label" :title="asked.label" @click="$emit('why', fact.name)">
+              <q-icon name="sym_r_help" aria-hidden="true" />
+            </button>
           </dd>
         </div>
       </dl>
       <p v-if="note" class="hint" dir="auto">{{ note }}</p>
     </component>`,
-  props: { id: String, title: String, note: String, items: Array, editing: String, words: Object },
-  emits: ["choose", "edit", "remove"],
+  props: { id: String, title: String, note: String, items: Array, editing: String, words: Object, asked: Object },
+  emits: ["choose", "edit", "remove", "why"],
   watch: {
     // Whoever ends an edit by key goes on from where he began it.
     editing(now, before) {

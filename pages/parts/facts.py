@@ -60,6 +60,15 @@ class Fact:
     pick: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The small button «why?» beside values. `names`: beside which, None for all."""
+
+    label: str
+    ask: Callable[[str], Awaitable[None]]
+    names: tuple[str, ...] | None = None
+
+
 class Facts(ui.element, component="facts.js"):
     """Calls `on_choose(name, value)`, `on_edit(name)`, `on_remove(name, id)`; what comes from a browser the act checks.
 
@@ -75,6 +84,7 @@ class Facts(ui.element, component="facts.js"):
         on_edit: Callable[[str], Awaitable[None]] | None = None,
         on_remove: Told | None = None,
         remove: str = "",
+        asked: Asked | None = None,
     ) -> None:
         super().__init__()
         self.facts: tuple[Fact, ...] = ()
@@ -83,6 +93,9 @@ class Facts(ui.element, component="facts.js"):
         self._listen("remove", "id", on_remove)
         if on_edit is not None:
             self.on("edit", text_to(on_edit))
+        if asked is not None:
+            self._props["asked"] = {"label": asked.label, "names": asked.names}
+            self.on("why", text_to(asked.ask))
 
     def show(self, facts: Sequence[Fact]) -> None:
         """Show these instead."""

@@ -13,6 +13,7 @@ from app.core.forms import ready_field
 from app.core.text import isolate
 from pages.parts.labels import item_label
 from pages.parts.phrases import PHRASES, field_label, plain
+from pages.parts.remapped import remapped_lines
 from pages.parts.team_phrases import TEAM_PHRASES
 from pages.parts.values import shown
 from pages.visit import Visit
@@ -40,6 +41,7 @@ _ICONS: Mapping[str, str] = MappingProxyType(
         "TicketRestored": "sym_r_restore_from_trash",
         "MessageTakenBack": "sym_r_undo",
         "MessageReturned": "sym_r_undo",
+        "TicketRemapped": "sym_r_move_item",
     }
 )
 _PHRASES = {**PHRASES, **TEAM_PHRASES}
@@ -93,6 +95,8 @@ def _details(visit: Visit, view: TicketView, event: EventView) -> tuple[str, ...
         return said + tuple(_field_change(visit, view, name, before.get(name), after[name]) for name in after)
     if event.kind == "TicketStateChanged":
         return said + tuple(_besides(visit, view, event.data.get("changes", {})))
+    if event.kind == "TicketRemapped":
+        return said + tuple(remapped_lines(visit, view, event))
     return said
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from app.actions.views import EventView, TicketView
 from pages.parts.labels import item_label
-from pages.parts.states import state_name
+from pages.parts.states import former_name, state_name
 from pages.visit import Visit
 
 Phrase = tuple[str, dict[str, str]]  # key in `i18n/`, and the words to be set in
@@ -24,7 +24,9 @@ def _submitted(visit: Visit, view: TicketView, event: EventView) -> Phrase:
 
 def _moved(visit: Visit, view: TicketView, event: EventView) -> Phrase:
     before, after = (
-        state_name(visit, view.row.form, event.data[side], for_customer=not visit.is_staff) or event.data[side]
+        state_name(visit, view.row.form, event.data[side], for_customer=not visit.is_staff)
+        or former_name(visit, event, event.data[side])
+        or event.data[side]
         for side in ("from", "to")
     )
     key = "event.TicketStateChanged.by_itself" if "after" in event.data else "event.TicketStateChanged"
@@ -37,6 +39,8 @@ def _assigned(_visit: Visit, view: TicketView, event: EventView) -> Phrase:
         return "event.TicketAssigned.none", {}
     if event.actor is not None and person == event.actor.id:
         return "event.TicketAssigned.self", {}
+    if event.data.get("topic"):
+        return "event.TicketAssigned.topic", {"person": person_name(view, person)}
     return "event.TicketAssigned", {"person": person_name(view, person)}
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.actions.views import TicketRow
+from collections.abc import Mapping
+from typing import Any
+
+from app.actions.views import EventView, TicketRow
 from app.core.config import State
 from pages.visit import Visit
 
@@ -18,6 +21,14 @@ def state_name(visit: Visit, form: str, state: str, *, for_customer: bool) -> st
     if found is None:
         return ""
     return visit.label((found.customer_label if for_customer else None) or found.label)
+
+
+def former_name(visit: Visit, event: EventView, id: str) -> str:
+    """What something was called that is there no more; empty when nobody knows."""
+    texts: Any = event.data.get("names", {}).get(id)
+    if isinstance(texts, Mapping):
+        return str(texts.get(visit.speech.language) or next(iter(texts.values()), ""))
+    return texts if isinstance(texts, str) else ""
 
 
 def _state(visit: Visit, form: str, state: str) -> State | None:

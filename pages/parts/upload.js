@@ -143,7 +143,15 @@ export default {
       this.sending.push({ key: ++this.serial, name: file.name, file: Vue.markRaw(file), preview, unseen: false, done: 0, failed: "", again: false, request: null });
       this.send(this.sending[this.sending.length - 1]);
     },
+    // Without an address nothing is sent: the file stays here, and only its name and size are told.
+    pretend(entry) {
+      const id = "kept-here-" + entry.key;
+      if (entry.preview) this.previews[id] = entry.preview;
+      this.forget(entry);
+      this.$emit("arrived", { id, name: entry.name, size: entry.file.size });
+    },
     send(entry) {
+      if (!this.url) return this.pretend(entry);
       const request = new XMLHttpRequest();
       Object.assign(entry, { done: 0, failed: "", again: false, request: Vue.markRaw(request) });
       const form = new FormData();

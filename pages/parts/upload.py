@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from nicegui import background_tasks, events, ui
@@ -11,18 +10,10 @@ from nicegui import background_tasks, events, ui
 from app.actions import attachments
 from app.core.problems import Refused
 from pages.parts.sizes import readable_size
+from pages.parts.upload_limits import Limits, words
 from pages.visit import Visit
 
-_SHOWN_TYPES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """`most` files of these extensions with so many bytes each. The server keeps the same limits itself."""
-
-    most: int | None
-    types: frozenset[str]
-    size: int
+_LONGEST = 200
 
 
 class Upload(ui.element, component="upload.js"):
@@ -34,7 +25,7 @@ class Upload(ui.element, component="upload.js"):
 
     def __init__(self, visit: Visit, limits: Limits, on_change: Callable[[], None], *, slim: bool = False) -> None:
         super().__init__()
-        self._visit, self._limits, self._told = visit, limits, on_change
+        self._visit, self._told = visit, on_change
         self._facts: dict[str, dict[str, Any]] = {}
         self._is_sending = False
         self._props |= {
@@ -47,7 +38,7 @@ class Upload(ui.element, component="upload.js"):
             "size": limits.size,
             "slim": slim,
             "kept": [],
-            "words": self._words(),
+            "words": words(visit, limits),
         }
         self.on("arrived", self._arrived)
         self.on("removed", self._removed)
@@ -96,14 +87,22 @@ class Upload(ui.element, component="upload.js"):
 
     async def _arrived(self, event: events.GenericEventArguments) -> None:
         """The browser names the file; what it is called is read from the desk, which alone is to be believed."""
-        file_id = event.args.get("id") if isinstance(event.args, dict) else None
+        sent = event.args if isinstance(event.args, dict) else {}
+        file_id, name, size = (sent.get(key) for key in ("id", "name", "size"))
         if not isinstance(file_id, str):
+            return
+        if not self._props["url"]:  # where nothing is sent, the browser's word is all there is
+            if isinstance(name, str) and isinstance(size, int):
+                self._take(self._fact(file_id[:_LONGEST], name[:_LONGEST], size, image=False))
             return
         try:
             found = await self._visit.desk.arun(attachments.fetch, self._visit.who, file_id)
         except Refused:
             return
-        self._facts[found.id] = self._fact(found.id, found.name, found.size, image=found.is_image)
+        self._take(self._fact(found.id, found.name, found.size, image=found.is_image))
+
+    def _take(self, fact: dict[str, Any]) -> None:
+        self._facts[fact["id"]] = fact
         self._show()
         self._told()
 
@@ -122,23 +121,3 @@ class Upload(ui.element, component="upload.js"):
 
     def _fact(self, file_id: str, name: str, size: int, *, image: bool) -> dict[str, Any]:
         return {"id": file_id, "name": name, "size": size, "shown": readable_size(self._visit, size), "image": image}
-
-    def _words(self) -> dict[str, str]:
-        t, limits = self._visit.t, self._limits
-        # Names of types are a run of their own: left to right in a Persian line too.
-        types = sorted(each.upper() for each in limits.types if each != "jpeg" or "jpg" not in limits.types)
-        some = ", ".join(types[:_SHOWN_TYPES]) + (", …" if len(types) > _SHOWN_TYPES else "")
-        size = readable_size(self._visit, limits.size)
-        return {
-            "drop": t("upload.drop"),
-            "choose": t("upload.choose"),
-            "limits": t("upload.limits", size=size, types=f"\u2066{some}\u2069"),
-            "remove": t("upload.remove"),
-            "sending": t("upload.sending"),
-            "failed": t("upload.failed"),
-            "again": t("upload.again"),
-            "too_large": t("upload.too_large", size=size),
-            "too_many": t("upload.too_many", most=limits.most or 0),
-            "wrong_type": t("upload.wrong_type", types=f"\u2066{', '.join(types)}\u2069"),
-            "attach": t("upload.attach"),
-        }

@@ -16,7 +16,8 @@ from pages.parts.drafts import DraftKeeper, Outcome
 from pages.parts.mirror import Found, Mirror, mirror_as
 from pages.parts.native import icon, tag
 from pages.parts.shown_ticket import ShownTicket
-from pages.parts.upload import Limits, Upload
+from pages.parts.upload import Upload
+from pages.parts.upload_limits import Limits
 
 _SAVED = {"saving": "form.saving", "saved": "form.saved", "failed": "form.not_saved"}
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from nicegui import ui
 
 from app.actions.drafting import DraftView
+from app.actions.drawn import CHANGED
 from app.actions.views import FormView
 from app.core.forms import FormProgram
 from pages.acts import Done
 from pages.parts.drafts import DraftKeeper, Outcome
 from pages.parts.mirror import Found, Mirror
 from pages.parts.native import tag
+from pages.portal.changed_form import ChangedForm
 from pages.portal.filling import Filling
+from pages.portal.form_foot import FormFoot
 from pages.portal.form_head import draw_form_head
 from pages.portal.restored import Restored
 from pages.portal.sending import Sending
@@ -28,14 +34,22 @@ class FormSheet:
     """One form on one page."""
 
     def __init__(
-        self, visit: Visit, view: FormView, program: FormProgram, draft: DraftView | None, submitter: Submitter
+        self,
+        visit: Visit,
+        view: FormView,
+        program: FormProgram,
+        draft: DraftView | None,
+        submitter: Submitter,
+        preset: Mapping[str, Any],
     ) -> None:
+        """`preset` are answers to begin with; what was typed before counts more."""
         self.visit, self.form, self.submitter, self.is_sending = visit, view.form, submitter, False
         self.sending = Sending(submitter, draft)
-        self.filling = Filling(visit, program, view, self.sending.given, self._changed)
+        self.filling = Filling(visit, program, view, {**preset, **self.sending.given}, self._changed)
         with tag("div", "form-sheet"):
             draw_form_head(visit, view.form)
             submitter.draw_head(self._told_more)
+            self.changed = ChangedForm(visit, program, self.sending)
             self.restored = Restored(visit, self._start_over)
             self.similar = SimilarTickets(visit, submitter)
             self.trouble = Trouble(visit, lambda: submitter.head, lambda name: self.steps.reveal(name))
@@ -43,7 +57,7 @@ class FormSheet:
             mirror = Mirror(visit, *submitter.place, self._found, kept_at=kept_at, stamp=self.sending.key)
             with tag("form", "form-body takes-files", novalidate=True).mark("form") as body:
                 self.steps = Steps(visit, self.form, self.filling, self._turned)
-                self._draw_foot()
+                self.foot = FormFoot(visit, lambda: self.steps.move(-1))
         self.sending.told = mirror.stamp
         self.keeper = DraftKeeper(
             visit,
@@ -63,19 +77,8 @@ class FormSheet:
         self.filling.react()
         self._changed()
 
-    def _draw_foot(self) -> None:
-        t = self.visit.t
-        with tag("div", "form-foot"):
-            self.back = ui.button(t("form.back"), color=None, on_click=lambda: self.steps.move(-1))
-            self.back.props("flat no-caps type=button").classes("button").mark("back")
-            self.next = ui.button(t("form.next"), color=None).props("unelevated no-caps type=submit")
-            self.next.classes("button button--primary")
-
     def _turned(self) -> None:
-        """Buttons for the page that is open now."""
-        self.back.set_visibility(not self.steps.is_first)
-        key = "form.submit" if self.steps.is_last else "form.to_review" if self.steps.returns else "form.next"
-        self.next.text = self.visit.t(key)
+        self.foot.turned(self.steps)
 
     def _changed(self) -> None:
         self.steps.refresh()
@@ -115,12 +118,12 @@ class FormSheet:
                 self.steps.forward()
         elif not self.is_sending:
             self.is_sending = True
-            self.next.props("loading disable")
+            self.foot.wait()
             try:
                 await self._send()
             finally:
                 self.is_sending = False
-                self.next.props(remove="loading disable")
+                self.foot.go_on()
 
     async def _send(self) -> None:
         await self.keeper.hold()
@@ -131,7 +134,9 @@ class FormSheet:
         if isinstance(outcome, Done):
             self._leave(outcome.value)
             return
-        beside, others = self.filling.sort_out(outcome.problems)
+        if await self.changed.redraws(outcome.problems, self.filling, self.keeper):
+            return
+        beside, others = self.filling.sort_out(tuple(each for each in outcome.problems if each.key != CHANGED))
         self._complain(beside, others)
 
     def _leave(self, address: str) -> None:

@@ -14,9 +14,9 @@ from pages.parts.states import customer_state
 from pages.portal.guest_find import draw_help
 from pages.portal.offer import Shelf, matching, shelves
 from pages.portal.own_tickets import OwnTickets
+from pages.portal.tiles import ICON, draw_tile
 from pages.visit import Visit
 
-_ICON = "edit_note"
 _FOUND_TICKETS = 4
 
 
@@ -57,7 +57,7 @@ async def _found(visit: Visit, forms: Sequence[Form], words: str) -> Sequence[Gr
     found = [
         Item(
             visit.paths.new(form.id),
-            f"sym_r_{form.icon or _ICON}",
+            f"sym_r_{form.icon or ICON}",
             visit.label(form.label),
             visit.label(form.description),
         )
@@ -98,7 +98,7 @@ def _offer(visit: Visit, forms: Sequence[Form]) -> None:
         tag("h2", "visually-hidden", visit.t("home.forms"))
         for shelf in offered:
             for form in shelf.forms:
-                _form(visit, form)
+                draw_tile(visit, form)
         if not forms:
             tag("p", "card shortcut", visit.t("home.no_forms"))
 
@@ -109,16 +109,7 @@ def _shelf(visit: Visit, shelf: Shelf) -> None:
         tag("h2", "shelf__topic", label, dir="auto")
         with tag("div", "tiles"):
             for form in shelf.forms:
-                _form(visit, form)
-
-
-def _form(visit: Visit, form: Form) -> None:
-    with link(visit.paths.new(form.id), "tile"):
-        with tag("span", "tile__icon"):
-            icon(form.icon or _ICON)
-        tag("h3", text=visit.label(form.label), dir="auto")
-        if form.description is not None:
-            tag("span", "tile__text", visit.label(form.description), dir="auto")
+                draw_tile(visit, form)
 
 
 def _entry(visit: Visit) -> None:

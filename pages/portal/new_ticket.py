@@ -7,6 +7,7 @@ from nicegui import ui
 from app.actions.programs import may_guest_submit
 from pages.parts.notice import Step, notice
 from pages.portal.form_sheet import FormSheet
+from pages.portal.offer import prefilled
 from pages.portal.stranger import Stranger
 from pages.portal.submitter import Member, Submitter
 from pages.visit import Elsewhere, Visit
@@ -18,19 +19,20 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     if visit.session is not None and visit.session.grace is not None:
         _draw_ended(visit)
     elif visit.session is not None:
-        await draw_form(visit, Member(visit, form))
+        await draw_form(visit, Member(visit, form), params.get("topic"))
     elif may_guest_submit(visit.bundle, form):
-        await draw_form(visit, Stranger(visit, form))
+        await draw_form(visit, Stranger(visit, form), params.get("topic"))
     else:
         raise Elsewhere(visit.paths.sign_in(visit.request_path))
 
 
-async def draw_form(visit: Visit, submitter: Submitter) -> None:
-    """The page of a form for whoever fills it. Raises NotFound, NotAllowed, NotSignedIn."""
+async def draw_form(visit: Visit, submitter: Submitter, topic: str | None = None) -> None:
+    """The page of a form for whoever fills it, by which topic he came. Raises NotFound, NotAllowed, NotSignedIn."""
     view, program = await submitter.open()
     draft = await submitter.draft()
     ui.page_title(visit.titled(visit.label(view.form.label)))
-    page = FormSheet(visit, view, program, draft, submitter)
+    preset = prefilled(visit.bundle, view.form, topic)
+    page = FormSheet(visit, view, program, draft, submitter, preset)
     await page.similar.show(page.filling.topic)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from app.core.config import Bundle, Form, Text, Topic
 from app.core.text import fold
+
+_TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,18 @@ def shelves(bundle: Bundle, forms: Iterable[Form]) -> list[Shelf]:
         Shelf(bundle.topics.get(group[0].topic or ""), group)
         for group in (tuple(found) for _, found in groupby(sorted(forms, key=place), key=place))
     ]
+
+
+def topics_of(bundle: Bundle, form: Form) -> tuple[Topic, ...]:
+    """The topics that lead to the form and that it asks for, in the bundle's order."""
+    if not any(item.field == _TOPIC for item in form.items()):
+        return ()
+    return tuple(topic for topic in bundle.topics.values() if topic.form == form.id and not topic.retired)
+
+
+def prefilled(bundle: Bundle, form: Form, topic: str | None) -> dict[str, Any]:
+    """The answers of a form that was opened by one of its topics."""
+    return {_TOPIC: topic} if topic in {each.id for each in topics_of(bundle, form)} else {}
 
 
 def matching(bundle: Bundle, forms: Iterable[Form], words: str) -> list[Form]:

@@ -11,7 +11,7 @@ from app.actions.authenticators import Enrolment
 from app.core.problems import Refused
 from app.tenancy.sealing import Secrets
 from app.tenancy.who import SYSTEM
-from pages.entry_second import CODES, PURPOSE
+from pages import new_codes
 from pages.parts.authenticator import draw_enrolment
 from pages.parts.code_list import CodeList
 from pages.parts.native import link, tag
@@ -72,11 +72,11 @@ def _new_codes(visit: Visit) -> list[str]:
     """Recovery codes of an authenticator set up a moment ago; gone with the reading."""
     request = ui.context.client.request
     secrets = Secrets(visit.help_desk.secret, visit.desk.slug)
-    words = found(secrets, PURPOSE, request.cookies.get(CODES), visit.now())
+    words = found(secrets, new_codes.PURPOSE, request.cookies.get(new_codes.COOKIE), visit.now())
     if words is None:
         return []
     is_secure = visit.help_desk.settings.base_url.startswith("https:")
-    gone = cookies.written(CODES, "", seconds=0, is_secure=is_secure, path=visit.paths.second_step())
+    gone = cookies.written(new_codes.COOKIE, "", seconds=0, is_secure=is_secure, path=visit.paths.second_step())
     cookies.send_along(request.scope, gone)
     codes: list[str] = json.loads(words["codes"])
     return codes

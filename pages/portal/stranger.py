@@ -33,6 +33,7 @@ class Stranger:
         self._boxes: dict[str, FieldBox] = {}
         self._said: dict[str, str] = {}
         self._facts: dict[str, Any] = {}
+        self._drawn_with: int | None = None
 
     @property
     def place(self) -> tuple[Kind, str]:
@@ -74,7 +75,7 @@ class Stranger:
 
     async def open(self) -> tuple[FormView, FormProgram]:
         view = await self.visit.desk.arun(guests.open_guest_form, self.visit.who, self.form)
-        self._facts = dict(view.facts)
+        self._facts, self._drawn_with = dict(view.facts), view.config_version
         return replace(view, facts=self._facts), guest_program(self.visit.bundle, self.form)
 
     async def draft(self) -> DraftView | None:
@@ -100,7 +101,10 @@ class Stranger:
     async def submit(self, values: Mapping[str, Any], key: str) -> Done[str] | Refusal:
         if self._trap.is_sprung:
             return Refusal((Problem("guest.not_sent"),), 422)
-        outcome = await tried(self.visit, guests.submit_as_guest, self.form, values, self._contact(), key=key)
+        said, drawn_with = self._contact(), self._drawn_with
+        outcome = await tried(
+            self.visit, guests.submit_as_guest, self.form, values, said, key=key, drawn_with=drawn_with
+        )
         if isinstance(outcome, Done):
             return Done(self._shown(outcome.value.token))
         self._complain(_NAMES, outcome.problems)

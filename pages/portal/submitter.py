@@ -60,6 +60,7 @@ class Member:
 
     def __init__(self, visit: Visit, form: str) -> None:
         self.visit, self.form = visit, form
+        self.drawn_with: int | None = None
 
     @property
     def place(self) -> tuple[Kind, str]:
@@ -77,6 +78,7 @@ class Member:
 
     async def open(self) -> tuple[FormView, FormProgram]:
         view = await self.visit.desk.arun(intake.open_form, self.visit.who, self.form)
+        self.drawn_with = view.config_version
         return view, program(self.visit.bundle, self.form)
 
     async def draft(self) -> DraftView | None:
@@ -89,7 +91,7 @@ class Member:
         await self.visit.desk.arun(drafting.save_draft, self.visit.who, "form", self.form, content)
 
     async def submit(self, values: Mapping[str, Any], key: str) -> Done[str] | Refusal:
-        outcome = await tried(self.visit, intake.submit, self.form, values, key=key)
+        outcome = await tried(self.visit, intake.submit, self.form, values, key=key, drawn_with=self.drawn_with)
         return Done(self._shown(outcome.value.number)) if isinstance(outcome, Done) else outcome
 
     async def sent_with(self, key: str) -> str | None:

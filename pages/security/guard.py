@@ -22,6 +22,9 @@ _POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+# The screens of the designer's preview stand in a frame on the preview's own page, and nowhere else.
+_FRAMED = re.compile(r"/[^/]+/designer/(?:history/)?\d+/preview/screen")
+_POLICY_FRAMED = _POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -96,7 +99,7 @@ class Guard:
         for name, value in _ALWAYS.items():
             headers.setdefault(name, value)
         if headers.get("content-type", "").startswith("text/html"):
-            headers.setdefault("Content-Security-Policy", _POLICY)
+            headers.setdefault("Content-Security-Policy", _POLICY_FRAMED if _FRAMED.fullmatch(path) else _POLICY)
             headers.setdefault("Cache-Control", "no-store")
         if self._is_secure:
             headers.setdefault("Strict-Transport-Security", _TRANSPORT)

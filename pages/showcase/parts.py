@@ -14,8 +14,10 @@ from pages.parts.notice import Step, notice
 from pages.parts.sheet import Sheet, choice, long_text
 from pages.parts.ticket_cards import TicketCards
 from pages.parts.timeline import Timeline
-from pages.parts.upload import Limits, Upload
+from pages.parts.upload import Upload
+from pages.parts.upload_limits import Limits
 from pages.showcase.address_parts import ADDRESS_PARTS
+from pages.showcase.designer_parts import DESIGNER_PARTS
 from pages.showcase.house_parts import HOUSE_PARTS
 from pages.showcase.list_parts import LIST_PARTS
 from pages.showcase.people_parts import PEOPLE_PARTS
@@ -141,8 +143,5 @@ PARTS: Mapping[str, Callable[[Visit], None]] = {
     "ticket_cards": _cards,
     "upload": _upload,
     "sheet": _sheet,
-    **LIST_PARTS,
-    **PEOPLE_PARTS,
-    **HOUSE_PARTS,
-    **ADDRESS_PARTS,
-}
+    **LIST_PARTS, **PEOPLE_PARTS, **HOUSE_PARTS, **ADDRESS_PARTS, **DESIGNER_PARTS,
+}  # fmt: skip

@@ -16,6 +16,7 @@ from pages.parts.facts import Fact, Facts, Link
 from pages.parts.shown_ticket import ShownTicket
 from pages.parts.values import CODES, shown
 from pages.visit import Visit
+from pages.workspace.asking_why import asked_of
 from pages.workspace.field_editor import FieldEditor
 
 _LONG = frozenset({"long_text", "rich_text", "file"})
@@ -32,7 +33,7 @@ class FieldsCard:
         self.editor: FieldEditor | None = None
         self._fields = ticket.view.fields
         note = visit.t("workspace.config_version", version=ticket.view.config_version)
-        self.facts = Facts(title=visit.t("workspace.fields"), note=note, on_edit=self.edit)
+        self.facts = Facts(title=visit.t("workspace.fields"), note=note, on_edit=self.edit, asked=asked_of(ticket))
         ticket.follow(self._show)
 
     async def edit(self, name: str) -> None:

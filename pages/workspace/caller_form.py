@@ -42,6 +42,7 @@ class Calling:
         self.visit, self.form, self.caller = visit, form, caller
         self.said: dict[str, str] = dict.fromkeys(_ASKED, "")
         self.boxes: dict[str, ui.input] = {}
+        self.drawn_with: int | None = None
 
     @property
     def place(self) -> tuple[Kind, str]:
@@ -51,6 +52,7 @@ class Calling:
     async def open(self) -> tuple[FormView, FormProgram]:
         number = None if self.caller is None else self.caller.id
         view = await self.visit.desk.arun(intake.open_form, self.visit.who, self.form, requester=number)
+        self.drawn_with = view.config_version
         return view, program(self.visit.bundle, view.form.id)
 
     def draw_head(self, changed: Callable[[], None]) -> None:
@@ -100,7 +102,10 @@ class Calling:
             if self.caller
             else Requester(self.said["name"], self.said["email"], self.said["mobile"])
         )
-        outcome = await tried(self.visit, intake.submit, self.form, values, requester=wanted, channel="phone", key=key)
+        send, drawn_with = intake.submit, self.drawn_with
+        outcome = await tried(
+            self.visit, send, self.form, values, requester=wanted, channel="phone", key=key, drawn_with=drawn_with
+        )
         self._complain(outcome.problems if isinstance(outcome, Refusal) else ())
         return Done(self.visit.paths.workspace_ticket(outcome.value.number)) if isinstance(outcome, Done) else outcome
 

@@ -10,6 +10,7 @@ from app.actions.routing import assign
 from app.core.config import Transition
 from pages.parts.moving import move
 from pages.parts.shown_ticket import ShownTicket
+from pages.workspace.asking_why import open_why
 from pages.workspace.handing_on import open_refer, open_transfer
 from pages.workspace.removing import bring_back, open_removal
 
@@ -40,6 +41,7 @@ def offered(ticket: ShownTicket) -> Iterator[Deed]:
     yield from _handing_on(ticket)
     yield from _moves(ticket)
     yield from _around(ticket)
+    yield from _why(ticket)
     if ticket.may("ticket.remove"):
         for kind, symbol in (("spam", "sym_r_report"), ("deleted", "sym_r_delete")):
             yield _removal(ticket, kind, symbol)
@@ -92,6 +94,11 @@ def _around(ticket: ShownTicket) -> Iterator[Deed]:
             lambda: ticket.click(act, ticket.number),
             keys=("KeyF",),
         )
+
+
+def _why(ticket: ShownTicket) -> Iterator[Deed]:
+    if ticket.may("ticket.explain"):
+        yield Deed("why", ticket.visit.t("workspace.why"), "sym_r_help", lambda: open_why(ticket))
 
 
 def _removal(ticket: ShownTicket, kind: str, symbol: str) -> Deed:

@@ -14,6 +14,7 @@ from pages.parts.list_tools import Choice
 from pages.parts.moving import move
 from pages.parts.picker import Option, Picker, person_option
 from pages.parts.shown_ticket import ShownTicket
+from pages.workspace.asking_why import asked_of
 from pages.workspace.handing_on import open_transfer
 
 NOBODY = "0"
@@ -33,6 +34,7 @@ class Properties:
             on_edit=self.edit,
             on_remove=self.remove,
             remove=say("workspace.followers.remove"),
+            asked=asked_of(ticket, ("state", "priority", "department", "product", "topic")),
         )
         ticket.follow(self._show)
 

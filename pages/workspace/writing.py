@@ -16,7 +16,8 @@ from pages.parts.drafts import DraftKeeper, Outcome
 from pages.parts.mirror import Found, Mirror
 from pages.parts.picker import person_option
 from pages.parts.shown_ticket import ShownTicket
-from pages.parts.upload import Limits, Upload
+from pages.parts.upload import Upload
+from pages.parts.upload_limits import Limits
 from pages.workspace.following_up import FollowingUp
 from pages.workspace.writing_box import WritingBox
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from nicegui import Client, ui
+from nicegui import Client, ui, ui_run_with
 from nicegui.functions.download import download
 from nicegui.functions.navigate import Navigate
 from nicegui.functions.notify import notify
-from nicegui.testing import User, general
+from nicegui.testing import general
 
 from app.bootstrap import HelpDesk
 from pages.mount import mount_pages
-from tests.pages.visitor import Visitor
+from tests.pages.visitor import Visitor, Watcher
 
 BASE = "http://127.0.0.1:8080"
 
@@ -35,7 +35,7 @@ async def site(help_desk: HelpDesk) -> AsyncIterator[FastAPI]:
     application = FastAPI()
     with _fresh_framework():
         mount_pages(application, help_desk)
-        async with application.router.lifespan_context(application):
+        async with running(application):
             yield application
 
 
@@ -54,7 +54,7 @@ async def visitors(site: FastAPI, help_desk: HelpDesk) -> AsyncIterator[Callable
     def arrive() -> Visitor:
         client = httpx.AsyncClient(transport=httpx.ASGITransport(site), base_url=BASE)
         made.append(client)
-        return Visitor(User(client), client, help_desk)
+        return Visitor(Watcher(client), client, help_desk)
 
     yield arrive
     for client in made:
@@ -82,6 +82,26 @@ class _Seldom:
 
 
 general.gc = _Seldom
+
+
+class _NoServer:
+    """NiceGUI searches all objects of the program for the server that runs it; here none does."""
+
+    @staticmethod
+    def get_objects() -> list[object]:
+        return []
+
+
+ui_run_with.gc = _NoServer
+
+
+@asynccontextmanager
+async def running(application: FastAPI) -> AsyncIterator[None]:
+    """From its start to its end."""
+    async with application.router.lifespan_context(application):
+        yield
+        for client in Client.instances.values():
+            client.outbox.stop()  # else it may not hear that all is over, and is given two seconds more
 
 
 @contextmanager

@@ -159,3 +159,41 @@ async def test_fonts_and_styles_may_be_kept_for_ever(browser: httpx.AsyncClient)
     answer = await browser.get("/static/fonts/vazirmatn-arabic-wght-normal.woff2")
     assert answer.headers["content-type"] == "font/woff2"
     assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("fa", "این فرم پذیرفته نشد"), ("en", "This form could not be taken")])
+@pytest.mark.parametrize("place", ["sign-in", "sign-up", "forgot", "reset/x", "second-step", "oidc/id/start"])
+async def test_a_form_that_is_not_ours_is_refused_on_a_page_in_the_readers_language(
+    visitor: Visitor, place: str, language: str, words: str
+) -> None:
+    visitor.http.cookies.set("desk_language", language)
+    answer = await visitor.http.post(f"/portal/{place}", data={"csrf": "guess"})
+    assert answer.status_code == 403
+    assert answer.headers["content-type"].startswith("text/html")
+    assert words in answer.text
+
+
+async def test_a_way_out_that_is_not_ours_is_refused_on_a_page(visitor: Visitor) -> None:
+    await visitor.sign_in("customer")
+    answer = await visitor.http.post("/portal/sign-out", data={"csrf": "guess"})
+    assert "این فرم پذیرفته نشد" in answer.text
+
+
+async def test_a_crash_of_a_form_is_told_on_a_page_and_logged(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_given: object) -> None:
+        raise RuntimeError("the secret of the crash")
+
+    monkeypatch.setattr("pages.entry.sign_in", broken)
+    answer = await visitor.sign_in("customer")
+    assert answer.status_code == 500
+    assert "از سوی ما مشکلی پیش آمد" in answer.text
+    assert "the secret of the crash" not in answer.text
+    assert "the secret of the crash" in caplog.text
+
+
+async def test_a_form_for_a_company_that_is_not_there_finds_nothing(visitor: Visitor) -> None:
+    answer = await visitor.http.post("/nowhere/sign-in", data={"csrf": "guess"})
+    assert answer.status_code == 404
+    assert "این صفحه پیدا نشد" in answer.text

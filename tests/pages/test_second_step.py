@@ -9,7 +9,7 @@ import pytest
 
 from app.bootstrap import HelpDesk
 from app.tenancy.desk import Desk
-from pages.entry_second import CODES
+from pages.new_codes import COOKIE
 from pages.security.cookies import second_cookie, session_cookie
 from tests.cast import Cast, Clock, company
 from tests.cast.authenticators import now, turned_on, wrong
@@ -127,5 +127,5 @@ async def test_what_a_role_demands_is_set_up_before_anything_is_opened(
     shown = (await visitor.http.get(where)).text
     codes = set(CODE.findall(shown))
     assert len(codes) == 10
-    assert not any(code in visitor.http.cookies.get(CODES, "") for code in codes)
+    assert not any(code in visitor.http.cookies.get(COOKIE, "") for code in codes)
     assert (await visitor.http.get(where)).headers["location"].startswith("/portal/sign-in")

@@ -8,7 +8,8 @@ from typing import Any
 from nicegui.element import Element
 
 from pages.parts.fields.contract import Control
-from pages.parts.upload import Limits, Upload
+from pages.parts.upload import Upload
+from pages.parts.upload_limits import Limits
 
 
 class Files(Control):

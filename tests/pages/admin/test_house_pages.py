@@ -87,6 +87,7 @@ async def test_one_is_changed_and_withdrawn(visitor: Visitor, portal: Desk, cast
     for place, title in enumerate(("دوم", "سوم"), 2):
         send(visitor, given(visitor, title_fa=title))
         await eventually(lambda version=place: kept(portal, cast).version == version)
+        await eventually(lambda title=title: given(visitor)["title_fa"] == title)  # the page knows of it too
         assert kept(portal, cast).title == {"fa": title}
     assert kept(portal, cast).condition == {"not": {"fact": "actor.kind", "op": "eq", "value": "customer"}}
     visitor.user.find(marker="withdraw").click()

@@ -187,6 +187,7 @@ async def test_leaving_tells_what_follows_and_can_be_undone(visitor: Visitor, po
     card = portal.run(roster.person_card, cast.admin, cast.agent.person_id or 0)
     assert not card.row.active
     visitor.user.find(marker="bring_back").click()
+    await eventually(lambda: portal.run(roster.person_card, cast.admin, cast.agent.person_id or 0).row.active)
     await visitor.user.should_see(marker="retire")
     assert portal.run(people.me, cast.agent).name == "آرش کارشناس"
 

@@ -66,6 +66,21 @@ async def test_somebody_is_suspended_and_let_in_again(visitor: Visitor, cast: Ca
     await eventually(lambda: card(visitor, cast).standing == "active")
 
 
+async def test_the_cards_of_the_page_know_of_each_other_and_keep_what_is_typed(visitor: Visitor, cast: Cast) -> None:
+    await at(visitor, cast)
+    whole, reason = form_with(visitor, "name"), form_with(visitor, "reason")
+    details = form_with(visitor, "job")
+    send(visitor, whole, {**whole._props["values"], "name": "حمید نو"})
+    await eventually(lambda: whole._props["values"]["name"] == "حمید نو")
+    send(visitor, details, {**details._props["values"], "job": "حسابدار"})
+    await eventually(lambda: form_with(visitor, "job")._props["values"]["job"] == "حسابدار")
+    send(visitor, reason, {"reason": "پرداخت نشده"})
+    await eventually(lambda: card(visitor, cast).standing == "suspended")
+    await visitor.user.should_see("پرداخت نشده")
+    assert form_with(visitor, "name") is whole
+    await visitor.user.should_see("معلق")
+
+
 async def test_the_list_shows_and_narrows_by_standing(visitor: Visitor, cast: Cast) -> None:
     found = card(visitor, cast)
     desk(visitor).run(suspending.suspend_person, cast.admin, found.person, found.version, "x")

@@ -14,7 +14,7 @@ from pages.entry_oidc import EntryOidc
 from pages.mount import mount_pages
 from tests.cast import Cast, Clock
 from tests.cast.provider import SECRET, Provider
-from tests.pages.conftest import _fresh_framework
+from tests.pages.conftest import _fresh_framework, running
 from tests.pages.oidc.walker import Walker, publish
 from tests.pages.visitor import Visitor
 
@@ -31,7 +31,7 @@ async def site(help_desk: HelpDesk, provider: Provider) -> AsyncIterator[FastAPI
     application.include_router(EntryOidc(help_desk, provider.transport).router())
     with _fresh_framework():
         mount_pages(application, help_desk)
-        async with application.router.lifespan_context(application):
+        async with running(application):
             yield application
 
 

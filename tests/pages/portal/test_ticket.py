@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
 import httpx
 import pytest
@@ -17,38 +16,11 @@ from app.actions.routing import assign
 from app.tenancy.desk import Desk
 from pages.parts import drafts
 from pages.parts.conversation import Conversation
-from pages.parts.facts import Facts
-from tests.cast import Cast, report, ticket_of
+from tests.cast import Cast, ticket_of
 from tests.cast.files import keep
 from tests.pages.patience import eventually
+from tests.pages.portal.seeing import at, facts, one, talk
 from tests.pages.visitor import Visitor
-
-
-@pytest.fixture
-def number(portal: Desk, cast: Cast) -> str:
-    return report(portal, cast.customer, serial="کی-۱۲", story="<p>یک <b>دو</b></p>", employer=cast.organization)
-
-
-async def at(visitor: Visitor, number: str, name: str = "customer", query: str = "") -> Visitor:
-    await visitor.sign_in(name)
-    await visitor.user.open(f"/portal/tickets/{number}{query}")
-    return visitor
-
-
-def one(visitor: Visitor, kind: type[Any]) -> Any:
-    assert visitor.user.client is not None
-    [found] = [each for each in visitor.user.client.elements.values() if isinstance(each, kind)]
-    return found
-
-
-def talk(visitor: Visitor) -> list[tuple[str, str]]:
-    return [(each["side"], each.get("body") or each["text"]) for each in one(visitor, Conversation).given("entries")]
-
-
-def facts(visitor: Visitor) -> dict[str, str]:
-    assert visitor.user.client is not None
-    cards = [each for each in visitor.user.client.elements.values() if isinstance(each, Facts)]
-    return {fact.name: fact.text for card in cards for fact in card.facts}
 
 
 async def test_the_page_shows_talk_and_answers(visitor: Visitor, number: str) -> None:

@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
-import pytest
 from nicegui import ui
 
 from app.actions.conversation import note
 from app.actions.progress import Change, revise, take
 from app.tenancy.desk import Desk
-from pages.parts.conversation import Conversation
 from pages.parts.facts import Facts
 from pages.parts.fields import FieldBox
 from pages.parts.timeline import Timeline
 from tests.cast import Cast, question, report, ticket_of
 from tests.cast.files import keep
 from tests.pages.patience import eventually
+from tests.pages.portal.seeing import at, facts, one, talk
 from tests.pages.visitor import Visitor
-
-
-@pytest.fixture
-def number(portal: Desk, cast: Cast) -> str:
-    return report(portal, cast.customer, serial="کی-۱۲", story="<p>یک <b>دو</b></p>", employer=cast.organization)
-
-
-async def at(visitor: Visitor, number: str, name: str = "customer", query: str = "") -> Visitor:
-    await visitor.sign_in(name)
-    await visitor.user.open(f"/portal/tickets/{number}{query}")
-    return visitor
-
-
-def one(visitor: Visitor, kind: type[Any]) -> Any:
-    assert visitor.user.client is not None
-    [found] = [each for each in visitor.user.client.elements.values() if isinstance(each, kind)]
-    return found
-
-
-def talk(visitor: Visitor) -> list[tuple[str, str]]:
-    return [(each["side"], each.get("body") or each["text"]) for each in one(visitor, Conversation).given("entries")]
-
-
-def facts(visitor: Visitor) -> dict[str, str]:
-    assert visitor.user.client is not None
-    cards = [each for each in visitor.user.client.elements.values() if isinstance(each, Facts)]
-    return {fact.name: fact.text for card in cards for fact in card.facts}
 
 
 def state(desk: Desk, cast: Cast, number: str) -> str:

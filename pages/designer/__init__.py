@@ -1,0 +1,1 @@
+"""The designer: a company's configuration as drafts, edited in the browser."""

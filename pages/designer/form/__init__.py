@@ -1,0 +1,1 @@
+"""The form editor: palette, canvas and properties."""

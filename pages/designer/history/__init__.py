@@ -1,0 +1,1 @@
+"""What went live: versions, what they changed, and the way back."""

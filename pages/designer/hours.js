@@ -1,0 +1,91 @@
+// The hours of a week, and the days that are none of it.
+export default {
+  template: `
+    <section class="hours">
+      <h2>{{ words.weekly }}</h2>
+      <div class="hours__week">
+        <div v-for="day in days" :key="day.id" class="hours__day" role="group" :aria-label="day.label">
+          <span class="hours__name">{{ day.label }}</span>
+          <div class="hours__spans">
+            <span v-if="!weekly[day.id].length" class="secondary">{{ words.closed }}</span>
+            <span v-for="(span, at) in weekly[day.id]" :key="at" class="hours__span" dir="ltr">
+              <input class="input" inputmode="numeric" :value="span[0]" :disabled="locked" :aria-label="words.from + ' ' + day.label" placeholder="08:00" maxlength="5" @change="time(day.id, at, 0, $event)" />
+              <span aria-hidden="true">–</span>
+              <input class="input" inputmode="numeric" :value="span[1]" :disabled="locked" :aria-label="words.until + ' ' + day.label" placeholder="16:00" maxlength="5" @change="time(day.id, at, 1, $event)" />
+              <button v-if="!locked" type="button" class="icon-button" :aria-label="words.drop" @click="drop(day.id, at)"><q-icon name="sym_r_close" class="icon" /></button>
+            </span>
+          </div>
+          <span v-if="!locked" class="hours__acts">
+            <button type="button" class="icon-button" :aria-label="words.more + ' ' + day.label" :title="words.more" @click="more(day.id)"><q-icon name="sym_r_add" class="icon" /></button>
+            <button type="button" class="icon-button" :aria-label="words.everywhere + ' ' + day.label" :title="words.everywhere" @click="everywhere(day.id)"><q-icon name="sym_r_content_copy" class="icon" /></button>
+          </span>
+        </div>
+      </div>
+      <p v-if="wrong" class="record__problem" role="alert"><q-icon name="sym_r_error" class="icon" aria-hidden="true" />{{ wrong }}</p>
+      <p class="hint">{{ total }}</p>
+    </section>`,
+  props: { weekly: Object, days: Array, words: Object, locked: Boolean },
+  emits: ["week"],
+  data() {
+    return { wrong: "" };
+  },
+  computed: {
+    total() {
+      const minutes = Object.values(this.weekly).flat().reduce((sum, [from, until]) => sum + this.minutes(until) - this.minutes(from), 0);
+      return this.words.total.replace("{hours}", (minutes / 60).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 }));
+    },
+  },
+  methods: {
+    minutes(time) {
+      const [hour, minute] = time.split(":").map(Number);
+      return hour * 60 + minute;
+    },
+    copy() {
+      return JSON.parse(JSON.stringify(this.weekly));
+    },
+    plain(text) {
+      const latin = text.replace(/[۰-۹٠-٩]/g, (digit) => String("۰۱۲۳۴۵۶۷۸۹".indexOf(digit) >= 0 ? "۰۱۲۳۴۵۶۷۸۹".indexOf(digit) : "٠١٢٣٤٥٦٧٨٩".indexOf(digit)));
+      const found = /^\s*([0-9]{1,2})(?:[:.٫]?([0-9]{2}))?\s*$/.exec(latin);
+      if (!found) return null;
+      const time = `${found[1].padStart(2, "0")}:${found[2] || "00"}`;
+      return this.minutes(time) <= 1440 && Number(found[2] || 0) < 60 ? time : null;
+    },
+    time(day, at, end, event) {
+      const weekly = this.copy();
+      const time = this.plain(event.target.value);
+      weekly[day][at][end] = time || weekly[day][at][end];
+      event.target.value = weekly[day][at][end];
+      if (time && this.fits(weekly[day])) this.tell(weekly);
+      else {
+        event.target.value = this.weekly[day][at][end];
+        this.wrong = time ? this.words.overlap : this.words.bad_time;
+      }
+    },
+    fits(spans) {
+      const sorted = [...spans].sort();
+      return sorted.every(([from, until], at) => from < until && (at === 0 || sorted[at - 1][1] <= from));
+    },
+    more(day) {
+      const weekly = this.copy();
+      const last = weekly[day].length ? weekly[day][weekly[day].length - 1][1] : "08:00";
+      const end = weekly[day].length ? "24:00" : "16:00";
+      if (last >= end) return;
+      weekly[day].push([last, end]);
+      this.tell(weekly);
+    },
+    drop(day, at) {
+      const weekly = this.copy();
+      weekly[day].splice(at, 1);
+      this.tell(weekly);
+    },
+    everywhere(day) {
+      const weekly = this.copy();
+      for (const other of this.days) if (weekly[other.id].length || other.id === day) weekly[other.id] = JSON.parse(JSON.stringify(weekly[day]));
+      this.tell(weekly);
+    },
+    tell(weekly) {
+      this.wrong = "";
+      this.$emit("week", weekly);
+    },
+  },
+};

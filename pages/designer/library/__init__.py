@@ -1,0 +1,1 @@
+"""The field library: what can be asked, on whatever form."""

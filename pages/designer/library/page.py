@@ -1,0 +1,30 @@
+"""The page of the field library: every field and option set, where it is used, and its properties beside it."""
+
+from __future__ import annotations
+
+from pages.designer.drafting import Drafting
+from pages.designer.frame import designer_frame
+from pages.designer.library.shelf import Shelf
+from pages.designer.panel import shown_at
+from pages.parts.native import icon, tag
+from pages.visit import Visit
+
+_CLOSE = "(event) => event.currentTarget.closest('.dform').classList.remove('has-panel')"
+
+
+async def build(visit: Visit, params: dict[str, str]) -> None:
+    """Raises NotFound, NotAllowed."""
+    drafting = await Drafting.open(visit, params)
+    title = visit.t("designer.fields")
+    with (
+        designer_frame(drafting, section="layout", title=title, at=("fields",), wide=True),
+        tag("div", "dform dform--library"),
+    ):
+        shelf = Shelf(drafting, shown_at(params))
+        with tag("aside", "dform__panel", aria_label=visit.t("designer.panel.panel")) as aside:
+            with tag(
+                "button", "mini dform__close", type="button", aria_label=visit.t("designer.canvas.close")
+            ) as close:
+                icon("close")
+            close.on("click", js_handler=_CLOSE)
+        shelf.panel.element.move(aside)

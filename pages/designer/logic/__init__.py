@@ -1,0 +1,1 @@
+"""The logic of a form: all its rules in one list."""

@@ -1,0 +1,1 @@
+"""A draft brought together with what has come into force since."""

@@ -1,0 +1,1 @@
+"""The draft as anybody sees it: tried out, never saved."""

@@ -1,0 +1,1 @@
+"""A draft looked through as a whole before it goes live."""

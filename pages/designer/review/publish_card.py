@@ -1,0 +1,129 @@
+"""Beside the review: the message, what has to be decided, and the one button that puts the draft in force."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from nicegui import ui
+
+from app.actions.designer.publishing import Review, approve, publish
+from app.tenancy.bundle import errors
+from pages.acts import Done, Refusal, tried
+from pages.designer.drafting import Drafting
+from pages.designer.review.mapping import Mappings
+from pages.parts.native import icon, link, tag
+from pages.parts.sheet import long_text
+
+
+class PublishCard:
+    """Follows the review; what is typed and chosen stays. `again` reads the review anew."""
+
+    def __init__(self, drafting: Drafting, again: Callable[[], Awaitable[None]]) -> None:
+        self.drafting, self.visit, self._again = drafting, drafting.visit, again
+        self._review: Review | None = None
+        self._is_busy = False
+        say = self.visit.t
+        with tag("section", "card review__publish", aria_label=say("review.publish.title")):
+            tag("h2", "review__title", say("review.publish.title"))
+            self._standing = tag("div", "review__standing", role="status")
+            self._mappings = Mappings(self.visit, self._follow)
+            self.message = long_text(say("review.message"), say("review.message_hint")).mark("message")
+            self._consequence = tag("p", "review__consequence", "")
+            self._trouble = ui.label().classes("banner banner--bad").props("role=alert").mark("publish-trouble")
+            self._trouble.set_visibility(False)
+            self.button = ui.button(say("review.publish"), color=None, on_click=self._act)
+            self.button.props("unelevated no-caps").classes("button button--primary").mark("publish")
+
+    def show(self, review: Review) -> None:
+        self._review = review
+        self._standing.clear()
+        with self._standing:
+            self._draw_standing(review)
+        is_mine = review.info.is_mine
+        self._mappings.show(review.needs if is_mine else ())
+        self.message.set_visibility(is_mine)
+        self.button.text = self.visit.t("review.publish" if is_mine else "review.approve")
+        self.button.set_visibility(is_mine or review.waits_for == "approval")
+        self._consequence.text = self._consequences(review)  # type: ignore[attr-defined] # made with a text
+        self._follow()
+
+    def _draw_standing(self, review: Review) -> None:
+        visit, info = self.visit, review.info
+        wrong = len(errors(review.findings))
+        if info.is_behind:
+            _banner("warn", "merge", visit.t("review.behind", version=info.base))
+            link(visit.paths.draft_merge(info.id), "button button--small", visit.t("review.merge_first"))
+        if wrong:
+            _banner("bad", "error", visit.t("review.errors_one" if wrong == 1 else "review.errors", count=wrong))
+        if not info.is_mine:
+            _banner("warn", "person", visit.t("review.not_mine", name=info.owner_name))
+        if review.waits_for == "approval":
+            _banner("warn", "supervisor_account", visit.t("review.waits" if info.is_mine else "review.asked"))
+        elif info.approved_revision == info.revision:
+            _banner("ok", "verified", visit.t("review.approved"))
+
+    def _consequences(self, review: Review) -> str:
+        visit, tickets = self.visit, sum(need.tickets for need in review.needs)
+        if not review.info.is_mine:
+            return visit.t("review.approve.means") if review.waits_for == "approval" else ""
+        if not review.changes:
+            return visit.t("review.no_changes")
+        key = "review.consequence_moved" if tickets else "review.consequence"
+        return visit.t(key, version=review.info.base + 1, changes=len(review.changes), tickets=tickets)
+
+    def _follow(self) -> None:
+        """The button can be pressed when everything is decided."""
+        review = self._review
+        if review is None:
+            return
+        if review.info.is_mine:
+            is_ready = review.may_publish and bool(review.changes) and self._mappings.is_complete
+        else:
+            is_ready = review.waits_for == "approval" and not errors(review.findings)
+        self.button.set_enabled(is_ready and not self._is_busy)
+
+    async def _act(self) -> None:
+        """Once, however often it is clicked."""
+        review = self._review
+        if self._is_busy or review is None:
+            return
+        self._is_busy = True
+        self.button.props("loading")
+        try:
+            await (self._publish(review) if review.info.is_mine else self._approve(review))
+        finally:
+            self._is_busy = False
+            if not self.button.is_deleted:
+                self.button.props(remove="loading")
+                self._follow()
+
+    async def _publish(self, review: Review) -> None:
+        visit, info = self.visit, review.info
+        message = self.message.value or ""
+        outcome = await tried(visit, publish, info.id, info.revision, message, self._mappings.values)
+        if isinstance(outcome, Done):
+            visit.go(visit.paths.designer_version(outcome.value, published=True))
+            return
+        await self._refused(outcome)
+
+    async def _approve(self, review: Review) -> None:
+        visit, info = self.visit, review.info
+        outcome = await tried(visit, approve, info.id, info.revision)
+        if isinstance(outcome, Done):
+            ui.notify(visit.t("review.approved"), type="positive", position="top")
+            await self._again()
+            return
+        await self._refused(outcome)
+
+    async def _refused(self, refusal: Refusal) -> None:
+        others = self._mappings.complain(refusal.problems)
+        texts = dict.fromkeys(self.visit.speech.refusal(problem) for problem in others)
+        self._trouble.text = " ".join(texts)
+        self._trouble.set_visibility(bool(texts))
+        await self._again()
+
+
+def _banner(tone: str, symbol: str, text: str) -> None:
+    with tag("div", f"banner banner--{tone}"):
+        icon(symbol)
+        tag("span", text=text, dir="auto")

@@ -1,0 +1,1 @@
+"""The workflow editor: canvas, tables, and what can be set of states and transitions."""

@@ -1,0 +1,164 @@
+// The states of a workflow as boxes and its transitions as arrows, drawn from data. What is done is told, not kept.
+import { Background, BaseEdge, EdgeLabelRenderer, Handle, MarkerType, Position, VueFlow, arranged, getBezierPath, getSmoothStepPath, styles } from "desk-canvas";
+
+const FITTED = { padding: 0.15, maxZoom: 1 };
+const SIZE = { width: 190, height: 88 };
+const linked = () => {
+  if (document.querySelector(`link[href="${styles}"]`)) return;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }));
+};
+
+export default {
+  components: { Background, BaseEdge, EdgeLabelRenderer, Handle, VueFlow },
+  template: `
+    <div class="flowmap" dir="ltr">
+      <vue-flow :nodes="nodes" :edges="edges" :min-zoom="0.2" :max-zoom="1.6" :nodes-draggable="!locked" :nodes-connectable="!locked" :edges-updatable="false" :delete-key-code="null"
+                :default-viewport="{ x: 20, y: 20, zoom: 1 }" :snap-to-grid="true" :snap-grid="[10, 10]" @init="begin" @connect="link" @node-drag-stop="placed" @node-click="chose('state', $event.node.id)" @pane-click="chose('', '')">
+        <template #node-state="{ id, data }">
+          <handle type="target" :position="left" :title="words.target" />
+          <article class="flowbox" :class="['flowbox--' + data.category, { 'is-chosen': data.chosen, 'is-retired': data.retired, 'is-wrong': data.marks.length }]" :data-state="id">
+            <header>
+              <i class="flowbox__dot" aria-hidden="true"></i>
+              <input v-if="renaming === id" ref="name" class="input nodrag" dir="auto" maxlength="200" :value="data.label" :aria-label="words.name" @keydown.enter="$event.target.blur()" @keydown.esc.stop="renaming = ''" @blur="rename(id, $event.target.value)" />
+              <strong v-else dir="auto" @dblclick="open(id)">{{ data.label }}</strong>
+              <button v-if="!locked && renaming !== id" type="button" class="mini nodrag" :aria-label="words.rename.replace('{name}', data.label)" :title="words.rename.replace('{name}', data.label)" @click.stop="open(id)"><q-icon name="sym_r_edit" class="icon" aria-hidden="true" /></button>
+            </header>
+            <p class="flowbox__about" dir="auto"><span>{{ data.category_label }}</span><span v-if="data.initial" class="chip"><q-icon name="sym_r_flag" class="icon" aria-hidden="true" />{{ words.initial }}</span><span v-if="data.retired" class="chip">{{ words.retired }}</span></p>
+            <p v-for="mark in data.marks" :key="mark.text" class="flowbox__mark" :class="'is-' + mark.severity" :title="mark.text" dir="auto"><q-icon :name="mark.severity === 'error' ? 'sym_r_error' : 'sym_r_warning'" class="icon" aria-hidden="true" />{{ mark.short }}</p>
+            <p v-for="way in data.any" :key="way.id" class="flowbox__any" dir="auto"><button type="button" class="flowway nodrag" :class="look(way)" @click.stop="chose('transition', way.id)">{{ words.any.replace('{name}', way.label) }}</button></p>
+          </article>
+          <handle type="source" :position="right" :title="words.source" />
+        </template>
+        <template #edge-way="edge">
+          <base-edge :id="edge.id" :path="path(edge)[0]" :marker-end="edge.markerEnd" />
+          <edge-label-renderer>
+            <div class="flowways nodrag nopan" :style="{ transform: 'translate(-50%, -50%) translate(' + path(edge)[1] + 'px,' + (path(edge)[2] + edge.data.shift) + 'px)' }">
+              <button v-for="way in edge.data.ways" :key="way.id" type="button" class="flowway" :class="look(way)" :data-way="way.id" dir="auto" @click.stop="chose('transition', way.id)">
+                <q-icon v-if="way.marks.length" name="sym_r_error" class="icon" role="img" :aria-label="way.marks[0].text" /><q-icon v-else-if="way.auto" name="sym_r_bolt" class="icon" aria-hidden="true" />{{ way.label }}
+              </button>
+            </div>
+          </edge-label-renderer>
+        </template>
+        <background :gap="20" />
+      </vue-flow>
+      <div class="flowmap__zoom" role="group" :aria-label="words.zoom">
+        <button v-for="each in zooms" :key="each.act" type="button" :aria-label="words[each.act]" :title="words[each.act]" @click="zoom(each.act)"><q-icon :name="'sym_r_' + each.icon" class="icon" aria-hidden="true" /></button>
+      </div>
+      <p class="visually-hidden" role="status">{{ words.map }}</p>
+    </div>`,
+  props: { states: Array, transitions: Array, chosen: Object, locked: Boolean, words: Object },
+  emits: ["pick", "deed"],
+  data() {
+    return { renaming: "", left: Position.Left, right: Position.Right };
+  },
+  created() {
+    linked();
+    this.api = null;
+    this.width = 0;
+    this.zooms = [{ act: "zoom_in", icon: "add" }, { act: "zoom_out", icon: "remove" }, { act: "fit", icon: "fit_screen" }];
+  },
+  mounted() {
+    // On a phone the tables come first: nobody reads a map of a few centimetres.
+    if (matchMedia("(width < 640px)").matches) this.$el.closest(".dflow")?.querySelector('button[data-view="table"]')?.click();
+    this.watching = new ResizeObserver(([entry]) => {
+      const width = Math.round(entry.contentRect.width);
+      if (width && !this.width) setTimeout(this.fit, 50);
+      this.width = width;
+    });
+    this.watching.observe(this.$el);
+  },
+  unmounted() {
+    this.watching.disconnect();
+  },
+  computed: {
+    pairs() {
+      const pairs = new Map();
+      for (const way of this.transitions) {
+        for (const source of way.from) {
+          if (source === "*") continue;
+          const key = `${source}>${way.to}`;
+          pairs.set(key, [...(pairs.get(key) || []), way]);
+        }
+      }
+      return pairs;
+    },
+    standing() {
+      const known = Object.fromEntries(this.states.filter((state) => state.at).map((state) => [state.id, state.at]));
+      if (Object.keys(known).length === this.states.length) return known;
+      return { ...this.arrange(), ...known };
+    },
+    nodes() {
+      return this.states.map((state) => ({
+        id: state.id,
+        type: "state",
+        position: { x: this.standing[state.id][0], y: this.standing[state.id][1] },
+        ariaLabel: state.label,
+        data: { ...state, chosen: this.isChosen("state", state.id), any: this.transitions.filter((way) => way.to === state.id && way.from.includes("*")) },
+      }));
+    },
+    edges() {
+      return [...this.pairs].map(([key, ways]) => {
+        const [source, target] = key.split(">");
+        const isPaired = this.pairs.has(`${target}>${source}`);
+        const isChosen = ways.some((way) => this.isChosen("transition", way.id));
+        return {
+          id: key, source, target, type: "way", selected: isChosen, markerEnd: MarkerType.ArrowClosed,
+          class: isChosen ? "is-chosen" : "", data: { ways, shift: isPaired ? (source < target ? -18 : 18) : 0 },
+        };
+      });
+    },
+  },
+  methods: {
+    arrange() {
+      const ends = [...this.pairs.keys()].map((key) => key.split(">")).filter(([source, target]) => source !== target);
+      const known = new Set(this.states.map((state) => state.id));
+      return arranged([...known], ends.filter(([source, target]) => known.has(source) && known.has(target)), SIZE);
+    },
+    begin(api) {
+      this.api = api;
+      this.$nextTick(this.fit);
+    },
+    fit() {
+      this.api?.fitView(FITTED);
+    },
+    zoom(act) {
+      if (act === "fit") this.fit();
+      else this.api?.[act === "zoom_in" ? "zoomIn" : "zoomOut"]();
+    },
+    // Ways back go around the boxes instead of through them.
+    path(edge) {
+      return edge.sourceX < edge.targetX ? getBezierPath(edge) : getSmoothStepPath({ ...edge, borderRadius: 16, offset: 28 });
+    },
+    look(way) {
+      return { "is-chosen": this.isChosen("transition", way.id), "is-wrong": way.marks.length > 0, ["flowway--" + way.tone]: true };
+    },
+    isChosen(kind, id) {
+      return this.chosen.kind === kind && this.chosen.id === id;
+    },
+    chose(kind, id) {
+      if (!this.isChosen(kind, id)) this.$emit("pick", { kind, id });
+    },
+    link({ source, target }) {
+      if (source !== target) this.$emit("deed", { act: "link", from: source, to: target });
+    },
+    placed({ nodes }) {
+      const positions = Object.fromEntries(nodes.map((node) => [node.id, [node.position.x, node.position.y]]));
+      this.$emit("deed", { act: "place", positions });
+    },
+    open(id) {
+      if (this.locked) return;
+      this.renaming = id;
+      this.$nextTick(() => this.$el.querySelector(`[data-state="${CSS.escape(id)}"] input`)?.select());
+    },
+    rename(id, label) {
+      if (this.renaming !== id) return;
+      this.renaming = "";
+      if (label.trim() && label !== this.states.find((state) => state.id === id)?.label) this.$emit("deed", { act: "rename", kind: "state", id, label });
+    },
+    // Called by the server when everything is to be put in order.
+    tidy() {
+      this.$emit("deed", { act: "place", positions: this.arrange() });
+      setTimeout(this.fit, 400);
+    },
+  },
+};
