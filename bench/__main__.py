@@ -20,10 +20,14 @@ from bench.browser_bench import browser_waits
 from bench.calls import Cost, api_costs, submits_per_second
 from bench.company import Company, found
 from bench.condition_bench import main as condition_bench
+from bench.config_bench import main as config_bench
 from bench.crowd_bench import crowd_costs
+from bench.designer_bench import main as designer_bench
 from bench.forms_bench import main as forms_bench
 from bench.page_bench import page_costs
 from bench.people_bench import MANY, export_costs
+from bench.publish_bench import publish_seconds
+from bench.replay_bench import main as replay_bench
 from bench.rights_bench import main as rights_bench
 from bench.seed import fill
 from bench.server import Server, cpu_of_postgres
@@ -50,6 +54,10 @@ def main() -> int:
         condition_bench()
         forms_bench()
         rights_bench()
+        _heading("a large configuration")
+        config_bench()
+        replay_bench()
+        designer_bench()
     finally:
         shutil.rmtree(out, ignore_errors=True)
     return 0
@@ -58,6 +66,7 @@ def main() -> int:
 def _bench(data: Path, database_url: str | None, folder: Path | None, tickets: int) -> None:
     _heading(f"{'PostgreSQL' if database_url else 'SQLite'}, {tickets // 10:,} and {tickets:,} tickets")
     companies = _seed(data, database_url, tickets)
+    print(f"publish to effect     {publish_seconds(data, database_url, SLUGS['small']):6.2f} s in another process")
     database_cpu = cpu_of_postgres(folder) if folder else lambda: 0.0
     with Server(data, database_url, database_cpu=database_cpu) as server:
         time.sleep(3)
@@ -66,7 +75,12 @@ def _bench(data: Path, database_url: str | None, folder: Path | None, tickets: i
         _table(costs)
         print(f"submits, 8 clients    {submits_per_second(server, companies['large']):6.0f} /s     "
               f"memory after {server.rss():6.0f} MiB")  # fmt: skip
-        _table({size: page_costs(server, company) for size, company in companies.items()})
+    pages = {}
+    for size, company in companies.items():
+        with Server(data, database_url, database_cpu=database_cpu) as fresh:
+            pages[size] = page_costs(fresh, company)
+    _table(pages)
+    with Server(data, database_url, database_cpu=database_cpu) as server:
         _signing_in(server, companies["large"])
         if not database_url:
             _people(server, companies["large"])
@@ -79,7 +93,8 @@ def _people(server: Server, company: Company) -> None:
           f"{waits.form_cold / waits.empty_cold:.2f}")  # fmt: skip
     print(f"interactive, warm     {waits.form_warm:6.0f} ms   empty page {waits.empty_warm:6.0f} ms   "
           f"{waits.form_warm / waits.empty_warm:.2f}")  # fmt: skip
-    print(f"list to ticket        {waits.list_to_ticket:6.0f} ms")
+    print(f"list to ticket        {waits.list_to_ticket:6.0f} ms   it stands there {waits.opened:4.0f} ms   "
+          f"a rule of a form {waits.rule:4.0f} ms")  # fmt: skip
     crowd = crowd_costs(server, company)
     print(f"open lists            {crowd.tabs:6}      memory each {crowd.memory:5.0f} KiB")
     print(f"a change reaches      {crowd.reached:6}      the last after {crowd.last_ms:5.0f} ms   "

@@ -1,7 +1,8 @@
-"""How long people wait in a real Chromium: for a form they can type into, and from the list to a ticket."""
+"""How long people wait in a real Chromium: for a form they can type into, for its rules, from the list to a ticket."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import statistics
 import subprocess
@@ -22,6 +23,8 @@ from bench.server import Server, free_port
 from bench.visitors import visitor
 
 ROUNDS = 7
+OPENED = 5  # tickets, one after the other
+_AHEAD = 2000  # milliseconds in which the scripts of the next pages come
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 _EMPTY = """
 from nicegui import ui
@@ -29,6 +32,33 @@ from nicegui import ui
 def empty():
     ui.label("empty")
 ui.run(port={port}, host="127.0.0.1", show=False, reload=False, show_welcome_message=False)
+"""
+RULED = "bug_report"
+_CHOICES = ".cards__card"
+_RULING = ("کار متوقف است", "کار کند است")  # answers of it: the first one shows a section of the same name
+_ROWS = ".tickets__subject a"
+_TICKET = re.compile("/workspace/tickets/")
+_UNTIL_OPEN = """
+async ([rows, place]) => {
+  const begun = performance.now();
+  document.querySelectorAll(rows)[place].click();
+  while (!document.querySelector(".stage:not(.stage--coming) article.ticket"))
+    await new Promise((done) => setTimeout(done, 2));
+  return performance.now() - begun;
+}
+"""
+
+
+_UNTIL_SHOWN = """
+([name, title, wanted]) => new Promise((done) => {
+  const card = [...document.querySelectorAll(".cards__card")].find((each) => each.textContent.includes(name));
+  const titles = () => [...document.querySelectorAll("h2")];
+  const shown = () => titles().some((each) => each.textContent === title && each.offsetParent);
+  const begun = performance.now();
+  card.querySelector("input").click();
+  const look = () => (shown() === wanted ? done(performance.now() - begun) : requestAnimationFrame(look));
+  look();
+})
 """
 
 
@@ -40,7 +70,9 @@ class Waits:
     empty_warm: float
     form_cold: float
     form_warm: float
-    list_to_ticket: float
+    list_to_ticket: float  # until one can write an answer
+    opened: float  # until the ticket stands there
+    rule: float  # from a choice in a form until what depends on it is shown
 
 
 def browser_waits(server: Server, company: Company) -> Waits:
@@ -54,11 +86,13 @@ def browser_waits(server: Server, company: Company) -> Waits:
         customer, agent = visitor(server, company, "customer.0"), visitor(server, company, "agent.0")
         empties = _loads(browser, empty, ".q-page", None)
         forms = _loads(browser, form, "form.form-body button[type=submit]", customer)
-        shell = _list_to_ticket(browser, f"{server.url}/{company.slug}/workspace?view=inbox", agent)
+        inbox = f"{server.url}/{company.slug}/workspace?view=inbox"
+        shell, opened = _list_to_ticket(browser, inbox, agent), _opened(browser, inbox, agent)
+        rule = _rule(browser, f"{server.url}/{company.slug}/new/{RULED}", customer)
         customer.close()
         agent.close()
         browser.close()
-    return Waits(*empties, *forms, shell)
+    return Waits(*empties, *forms, shell, opened, rule)
 
 
 def _loads(browser: Browser, url: str, wanted: str, who: httpx.Client | None) -> tuple[float, float]:
@@ -92,7 +126,37 @@ def _list_to_ticket(browser: Browser, url: str, who: httpx.Client) -> float:
         rows.nth(turn).click()
         page.wait_for_selector(".composer textarea")
         waits.append((time.perf_counter() - begun) * 1000)
+        page.wait_for_url(_TICKET)  # else one goes back from the list
         page.go_back()
+    context.close()
+    return statistics.median(waits)
+
+
+def _opened(browser: Browser, url: str, who: httpx.Client) -> float:
+    """From the click on a row until the ticket stands there; the scripts have come before."""
+    context = _context(browser, who)
+    page = context.new_page()
+    page.goto(url)
+    page.locator(_ROWS).first.wait_for()
+    page.wait_for_timeout(_AHEAD)
+    waits = []
+    for turn in range(OPENED):
+        waits.append(page.evaluate(_UNTIL_OPEN, [_ROWS, turn]))
+        page.wait_for_url(_TICKET)
+        page.go_back()
+        page.locator(_ROWS).first.wait_for()
+    context.close()
+    return statistics.median(waits)
+
+
+def _rule(browser: Browser, url: str, who: httpx.Client) -> float:
+    """From a choice that a rule depends on until what it shows or hides is shown or hidden."""
+    context = _context(browser, who)
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_function("window.did_handshake")
+    page.locator(_CHOICES).first.wait_for()
+    waits = [page.evaluate(_UNTIL_SHOWN, [_RULING[turn % 2], _RULING[0], turn % 2 == 0]) for turn in range(ROUNDS)]
     context.close()
     return statistics.median(waits)
 

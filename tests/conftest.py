@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,14 @@ from tests.cast import Cast, Clock
 from tests.cast.template import EngineKind, PostgresTemplate, SqliteTemplate, Template, make_careless, open_desk
 
 pytest.register_assert_rewrite("tests.cast.looking")
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # else httpx looks for it on the disk at every call
+
+
+def pytest_collection_finish() -> None:
+    """Modules and thousands of tests stay to the end: looking for garbage among them again and again finds none."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

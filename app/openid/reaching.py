@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import json
 from collections.abc import Mapping
@@ -10,19 +11,26 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from app.openid.outward import Outward
 from app.openid.trouble import ServiceTrouble
 
 Hosts = frozenset[str]
-_SECONDS = 5.0
+_SECONDS = 5.0  # of silence
+_LONGEST = 15.0  # in all, with the name to be resolved
 _MOST_BYTES = 256 * 1024
 _OK = 200
 
 
 class Reaching:
-    """`loopback`: where things are tried out, a service on this very machine may be asked without encryption."""
+    """`private`: services may stand in this house. `loopback`: one on this very machine, without encryption too.
 
-    def __init__(self, *, loopback: bool, transport: httpx.AsyncBaseTransport | None = None) -> None:
-        self._loopback, self._transport = loopback, transport
+    `transport` stands in for the network where things are tried out.
+    """
+
+    def __init__(
+        self, *, private: bool = False, loopback: bool = False, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        self._private, self._loopback, self._transport = private, loopback, transport
 
     async def get(self, address: str, hosts: Hosts, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
         """The JSON object at that address. Raises ServiceTrouble."""
@@ -43,6 +51,9 @@ class Reaching:
         if host not in hosts:
             raise ServiceTrouble("foreign_host", host)
 
+    def _network(self) -> httpx.AsyncBaseTransport:
+        return self._transport or Outward(private=self._private)
+
     async def _asked(
         self, method: str, address: str, hosts: Hosts, headers: dict[str, str], body: bytes | None
     ) -> dict[str, Any]:
@@ -50,11 +61,12 @@ class Reaching:
         headers = {"Accept": "application/json", **headers}
         try:
             async with (
-                httpx.AsyncClient(follow_redirects=False, timeout=_SECONDS, transport=self._transport) as client,
+                asyncio.timeout(_LONGEST),
+                httpx.AsyncClient(follow_redirects=False, timeout=_SECONDS, transport=self._network()) as client,
                 client.stream(method, address, headers=headers, content=body) as answer,
             ):
                 status, raw = answer.status_code, await _read(answer)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
             raise ServiceTrouble("unreachable", type(error).__name__) from error
         if status != _OK:
             raise ServiceTrouble("strange_answer", f"status {status}")

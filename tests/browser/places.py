@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from bench.server import Server
+from pages.designer.places import LISTS, SETTINGS
 from tests.browser.conftest import sign_in
 
 CUSTOMER, AGENT, ADMIN = "omid.farhadi@sepehran.example", "elham.moradi@portal.example", "admin"
@@ -15,7 +17,10 @@ GUEST = {"name": "رها مهمان", "email": "raha@guest.example"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`who` signs in first, None: nobody. `{guest}` in the path is a guest's link. `status`: how it answers."""
+    """`who` signs in first, None: nobody. `status`: how it answers.
+
+    `{guest}` in the path is a guest's link, `{draft}` a draft of who looks at it.
+    """
 
     path: str
     who: str | None = None
@@ -54,6 +59,20 @@ PLACES = [
     *_of(ADMIN, "/portal/admin/merge/people?keep=11&lose=12", "/portal/account/verify/no-link"),
     *_of(ADMIN, "/portal/admin/mail", "/portal/admin/mail?state=failed"),
     *_of(ADMIN, "/portal/admin/closing"),
+    *_of(ADMIN, "/portal/designer/history", "/portal/designer/history/1", "/portal/designer/history/1/preview"),
+    *_of(ADMIN, "/portal/designer", "/portal/designer/gallery"),
+    *_of(ADMIN, *(f"/portal/designer/{{draft}}/lists/{kind}" for kind in LISTS)),
+    *_of(ADMIN, *(f"/portal/designer/{{draft}}/settings/{part}" for part in SETTINGS)),
+    *_of(ADMIN, "/portal/designer/{draft}/texts", "/portal/designer/{draft}/json/catalog"),
+    *_of(
+        ADMIN,
+        "/portal/designer/{draft}",
+        "/portal/designer/{draft}/forms/bug_report",
+        "/portal/designer/{draft}/fields",
+    ),
+    *_of(ADMIN, "/portal/designer/{draft}/forms/bug_report/logic", "/portal/designer/{draft}/workflows/support"),
+    *_of(ADMIN, "/portal/designer/{draft}/forms/bug_report/logic?at=/forms/bug_report/rules/3"),
+    *_of(ADMIN, "/portal/designer/{draft}/workflows/access?at=/workflows/access/transitions/2"),
     *_of(ADMIN, "/portal/admin/announcements", "/portal/admin/announcements/new", "/portal/admin/roles"),
     *_of(ADMIN, "/portal/admin/audit", "/portal/admin/audit?group=tickets&days=-P7D", "/portal/admin/audit?q=nothing"),
 ]
@@ -62,13 +81,20 @@ PLACES = [
 def enter(page: Page, server: Server, place: Place) -> None:
     """Go there as who looks at it; a window that has been used is his already."""
     if place.who and page.url == "about:blank":
-        sign_in(page, server.url, "portal", place.who)
+        _come_in(page, server.url, place.who)
     path = place.path.replace("{guest}", _guest_link(page, server.url)) if "{guest}" in place.path else place.path
+    if "{draft}" in path:
+        path = path.replace("{draft}", _draft(page, server.url))
     answer = page.goto(f"{server.url}{path}")
     assert answer is not None
     assert answer.status == place.status
+    stand(page)
+
+
+def stand(page: Page) -> None:
+    """Wait until the page is there: connected, its place in the shell filled, its fonts and pictures loaded."""
     expect(page.locator("h1").first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(STANDING)
 
 
 def speak(page: Page, language: str) -> None:
@@ -76,20 +102,57 @@ def speak(page: Page, language: str) -> None:
     if (page.locator("html").get_attribute("lang") or "").split("-")[0] != language:
         page.evaluate("language => document.querySelector(`button[lang=${language}]`).click()", language)
         page.wait_for_function("language => document.documentElement.lang.startsWith(language)", arg=language)
-        page.wait_for_load_state("networkidle")
+        stand(page)
 
 
-# Colours begin to change with the next frame, and are right when they have stopped.
+STANDING = """() => window.did_handshake && !document.querySelector(".stage--coming")
+  && document.fonts.status === "loaded" && [...document.images].every((each) => each.complete)"""
+# Without transitions a colour is the new one as soon as it is asked for; what scripts do about it takes a frame or two.
 SETTLED = """async () => {
+  if (!document.getElementById("still")) {
+    const style = Object.assign(document.createElement("style"), { id: "still" });
+    style.textContent = "*, *::before, *::after { transition: none !important; animation: none !important }";
+    document.head.append(style);
+  }
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await Promise.allSettled(document.getAnimations().map((each) => each.finished));
 }"""
 
 
 def shine(page: Page, scheme: str) -> None:
+    settle(page)
     page.evaluate("dark => Quasar.Dark.set(dark)", scheme == "dark")
-    page.wait_for_timeout(250)  # a large page takes its time until its colours begin to change
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing moves or changes its colour any more."""
     page.evaluate(SETTLED)
+
+
+_KEYS: dict[tuple[str, str], Any] = {}
+
+
+def _come_in(page: Page, url: str, who: str) -> None:
+    """Through the form the first time; later with the session of that time."""
+    key = (url, who)
+    if key in _KEYS:
+        page.context.add_cookies(_KEYS[key])
+        return
+    sign_in(page, url, "portal", who)
+    _KEYS[key] = page.context.cookies(url)
+
+
+def _draft(page: Page, url: str) -> str:
+    """The number of a draft of whoever looks at it; one is begun where there is none."""
+    page.goto(f"{url}/portal/designer")
+    stand(page)
+    ways = page.locator(".draft-line a.button")
+    if ways.count() == 0:
+        page.locator(".designer-home__drafts button").last.click()
+        page.wait_for_url("**/designer/*")
+        return page.url.rpartition("/")[2]
+    return str(ways.first.get_attribute("href")).rpartition("/")[2]
 
 
 def _guest_link(page: Page, url: str) -> str:

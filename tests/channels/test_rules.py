@@ -28,12 +28,10 @@ def test_our_name_is_that_of_the_address_the_operator_named(base_url: str, host:
     [
         ({}, False),
         ({"DEMO": "1"}, True),
-        ({"DEMO": "1", "MAIL_PRIVATE_HOSTS": "0"}, False),
-        ({"MAIL_PRIVATE_HOSTS": "1"}, True),
+        ({"DEMO": "1", "PRIVATE_HOSTS": "0"}, False),
+        ({"PRIVATE_HOSTS": "1"}, True),
     ],
 )
-def test_private_mail_servers_are_for_demonstrations_unless_the_operator_says(
-    given: dict[str, str], allowed: bool
-) -> None:
+def test_private_hosts_are_for_demonstrations_unless_the_operator_says(given: dict[str, str], allowed: bool) -> None:
     variables = {f"HELPDESK_{name}": value for name, value in given.items()}
-    assert read_settings(variables).mail_private_hosts is allowed
+    assert read_settings(variables).private_hosts is allowed

@@ -193,7 +193,7 @@ def test_a_server_that_stalls_or_dawdles_is_left(monkeypatch: pytest.MonkeyPatch
     with listener(say, 0.05) as (port, _):
         begun = time.perf_counter()
         assert trouble(at(port)) in ("unreachable", "dropped")
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 30  # it takes less than one; without a limit it would never end
 
 
 def test_what_the_server_says_goes_nowhere() -> None:

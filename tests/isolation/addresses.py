@@ -223,6 +223,7 @@ def _of_the_api() -> dict[tuple[str, str], Row]:
         ),
         **_of_the_administration(),
         **_of_the_guards(),
+        **_of_the_configuration(),
         **_of_particulars(),
         **_of_the_house(),
         **_of_letters(),
@@ -255,6 +256,62 @@ def _of_the_api() -> dict[tuple[str, str], Row]:
         ),
         ("DELETE", DRAFT): Row(_DRAFT_AT, FORGOTTEN, FORGOTTEN, FORGOTTEN),
     }  # fmt: skip
+
+
+def _of_the_configuration() -> dict[tuple[str, str], Row]:
+    """For the administrator alone, who has no draft here. Why a ticket is so, its supervisor may ask, too."""
+    config, draft = f"{V1}/config", f"{V1}/config/drafts/{{draft}}"
+    here = draft.replace("{draft}", "999")
+
+    def of_draft(way: str = "", **body: Any) -> Row:
+        return Row(f"{here}{way}", _managing(404), sent=lambda _: {"json": body} if body else {})
+
+    def revised(way: str, **body: Any) -> Row:
+        return of_draft(way, revision=1, **body)
+
+    return {
+        ("GET", config): Row(config, MANAGES),
+        ("GET", f"{config}/drafts"): Row(f"{config}/drafts", MANAGES),
+        ("POST", f"{config}/drafts"): Row(f"{config}/drafts", _managing(201), sent=lambda _: {"json": {"title": "x"}}),
+        ("GET", draft): of_draft(),
+        ("PATCH", draft): of_draft(title="x"),
+        ("DELETE", draft): of_draft(),
+        ("POST", f"{draft}/undo"): revised("/undo"),
+        ("POST", f"{draft}/redo"): revised("/redo"),
+        ("PUT", f"{draft}/presence"): of_draft("/presence", place="x"),
+        ("DELETE", f"{draft}/presence"): of_draft("/presence"),
+        ("GET", f"{draft}/findings"): of_draft("/findings"),
+        ("POST", f"{draft}/replay"): of_draft("/replay", limit=10),
+        ("GET", f"{draft}/golden"): of_draft("/golden"),
+        ("POST", f"{draft}/preview"): of_draft("/preview", role="customer", language="fa", form="report"),
+        ("GET", f"{draft}/patch"): of_draft("/patch"),
+        ("GET", f"{draft}/review"): of_draft("/review"),
+        ("GET", f"{draft}/changes"): of_draft("/changes"),
+        ("GET", f"{draft}/conflicts"): of_draft("/conflicts"),
+        ("POST", f"{draft}/catch-up"): revised("/catch-up"),
+        ("POST", f"{draft}/approve"): revised("/approve"),
+        ("POST", f"{draft}/publish"): revised("/publish"),
+        ("GET", f"{config}/versions"): Row(f"{config}/versions", MANAGES),
+        ("GET", f"{config}/versions/{{version}}"): Row(f"{config}/versions/999", _managing(404)),
+        ("GET", f"{config}/versions/{{version}}/needs"): Row(f"{config}/versions/999/needs", _managing(404)),
+        ("POST", f"{config}/versions/{{version}}/restore"): Row(
+            f"{config}/versions/999/restore", _managing(404), sent=lambda _: {"json": {}}
+        ),
+        ("GET", f"{draft}/forms/{{form}}/economics"): of_draft("/forms/report/economics"),
+        ("GET", f"{config}/export"): Row(f"{config}/export", MANAGES),
+        ("POST", f"{config}/import"): Row(f"{config}/import", _managing(422), sent=_no_zip),
+        ("POST", f"{config}/import/preview"): Row(f"{config}/import/preview", _managing(422), sent=_no_zip),
+        ("GET", f"{TICKET}/why"): Row(
+            f"{TICKET}/why?field=serial",
+            "401 403 404 404 403 200 401",
+            "401 404 404 403 404 200 401",
+            NOT_THERE,
+        ),
+    }
+
+
+def _no_zip(_thing: Thing) -> dict[str, Any]:
+    return {"files": {"file": ("x.zip", b"no")}}
 
 
 def _of_the_guards() -> dict[tuple[str, str], Row]:
@@ -698,10 +755,52 @@ def _of_the_pages() -> dict[tuple[str, str], Row]:
             "/{tenant}/admin/announcements/new", PAGE_OF_ADMIN
         ),
         ("GET", "/{tenant}/admin/roles"): Row("/{tenant}/admin/roles", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/designer"): Row("/{tenant}/designer", PAGE_OF_ADMIN),
+        **_of_reading_drafts(),
+        ("GET", "/{tenant}/designer/gallery"): Row("/{tenant}/designer/gallery", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/designer/{draft}"): Row("/{tenant}/designer/999", PAGE_OF_NO_ADMIN),
+        ("GET", "/{tenant}/designer/{draft}/forms/{form}"): Row(
+            "/{tenant}/designer/999/forms/report", PAGE_OF_NO_ADMIN
+        ),
+        ("GET", "/{tenant}/designer/{draft}/fields"): Row("/{tenant}/designer/999/fields", PAGE_OF_NO_ADMIN),
+        ("GET", "/{tenant}/designer/{draft}/lists/{kind}"): Row(
+            "/{tenant}/designer/999/lists/roles", PAGE_OF_NO_ADMIN
+        ),
+        ("GET", "/{tenant}/designer/{draft}/settings/{part}"): Row(
+            "/{tenant}/designer/999/settings/company", PAGE_OF_NO_ADMIN
+        ),
+        ("GET", "/{tenant}/designer/{draft}/forms/{form}/logic"): Row(
+            "/{tenant}/designer/999/forms/report/logic", PAGE_OF_NO_ADMIN
+        ),
+        ("GET", "/{tenant}/designer/{draft}/workflows/{workflow}"): Row(
+            "/{tenant}/designer/999/workflows/support", PAGE_OF_NO_ADMIN
+        ),
+        ("GET", "/{tenant}/designer/{draft}/texts"): Row("/{tenant}/designer/999/texts", PAGE_OF_NO_ADMIN),
+        ("GET", "/{tenant}/designer/{draft}/json/{file}"): Row("/{tenant}/designer/999/json/catalog", PAGE_OF_NO_ADMIN),
         ("GET", "/{tenant}/admin/audit"): Row("/{tenant}/admin/audit", PAGE_OF_ADMIN),
         ("GET", "/{tenant}/account"): Row("/{tenant}/account", "303 200 200 200 200 200 303"),
         ("GET", "/{tenant}/logo"): Row("/{tenant}/logo", EVERYBODY),
     }  # fmt: skip
+
+
+def _of_reading_drafts() -> dict[tuple[str, str], Row]:
+    """There is no draft; of the versions there is the first."""
+    return {
+        ("GET", "/{tenant}/designer/history"): Row("/{tenant}/designer/history", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/designer/history/{version}"): Row("/{tenant}/designer/history/1", PAGE_OF_ADMIN),
+        ("GET", "/{tenant}/designer/history/{version}/preview"): Row(
+            "/{tenant}/designer/history/1/preview", PAGE_OF_ADMIN
+        ),
+        ("GET", "/{tenant}/designer/history/{version}/preview/screen"): Row(
+            "/{tenant}/designer/history/1/preview/screen?role=customer", PAGE_OF_ADMIN
+        ),
+        ("GET", "/{tenant}/designer/{draft}/preview"): Row("/{tenant}/designer/999/preview", PAGE_OF_NO_ADMIN),
+        ("GET", "/{tenant}/designer/{draft}/preview/screen"): Row(
+            "/{tenant}/designer/999/preview/screen", PAGE_OF_NO_ADMIN
+        ),
+        ("GET", "/{tenant}/designer/{draft}/review"): Row("/{tenant}/designer/999/review", PAGE_OF_NO_ADMIN),
+        ("GET", "/{tenant}/designer/{draft}/merge"): Row("/{tenant}/designer/999/merge", PAGE_OF_NO_ADMIN),
+    }
 
 
 ADDRESSES: dict[tuple[str, str], Row] = {

@@ -87,6 +87,26 @@ from app.actions.attempts import Chance
 from app.actions.auditing import AuditQuery
 from app.actions.channels import SmtpGiven
 from app.actions.deeds import Deed
+from app.actions.designer import (
+    catching_up,
+    checking,
+    drafts,
+    economics,
+    editing,
+    exchange,
+    explaining,
+    golden,
+    handing_in,
+    in_force,
+    previewing,
+    publishing,
+    replaying,
+    versions,
+)
+from app.actions.designer import presence as draft_presence
+from app.actions.designer.drafted import Source
+from app.actions.designer.gallery import begin_from_gallery
+from app.actions.designer.pretended import Case
 from app.actions.details import Details
 from app.actions.due import DueItem
 from app.actions.entrance import Came
@@ -104,7 +124,7 @@ from app.actions.routing import Target
 from app.actions.saved_views import NewView, ViewChange
 from app.channels.trouble import Trouble
 from app.core.tables import Table
-from tests.cast import START
+from tests.cast import START, company
 
 PEOPLE = (
     "anyone", "stranger", "customer", "manager", "neighbour", "specialist", "auditor", "narrow", "agent", "supervisor",
@@ -439,6 +459,74 @@ def _of_particulars() -> dict[Callable[..., Any], Row]:
     }
 
 
+def _of_the_designer() -> dict[Callable[..., Any], Row]:
+    """There is no draft yet: who designs the desk is told so."""
+    label = {"key": "design.step.edit"}
+
+    def designs(answer: str, *arguments: Any) -> Row:
+        return Row(lambda _: (arguments, {}), {answer: "admin", "not_signed_in": "anyone"}, rest="not_allowed")
+
+    return {
+        drafts.drafts: designs("ok"),
+        drafts.draft: designs("not_found", 999),
+        drafts.begin: designs("ok", "x"),
+        drafts.rename: designs("not_found", 999, "x"),
+        drafts.discard: designs("not_found", 999),
+        editing.edit: designs("not_found", 999, 1, [], label),
+        editing.undo: designs("not_found", 999, 1),
+        editing.redo: designs("not_found", 999, 1),
+        checking.findings: designs("not_found", 999),
+        in_force.in_force: designs("ok"),
+        draft_presence.here: designs("not_found", 999, "x"),
+        draft_presence.gone: designs("not_found", 999),
+        publishing.review: designs("not_found", 999),
+        publishing.json_diff: designs("not_found", 999),
+        publishing.publish: designs("not_found", 999, 1, "x", {}),
+        publishing.approve: designs("not_found", 999, 1),
+        catching_up.conflicts: designs("not_found", 999),
+        catching_up.catch_up: designs("not_found", 999, 1, {}),
+        versions.versions: designs("ok"),
+        versions.version: designs("ok", 1),
+        versions.rollback_needs: designs("ok", 1),
+        versions.roll_back: designs("refused", 1, "x", {}),
+        replaying.replay: designs("not_found", 999),
+        replaying.replay_files: _by_the_desk({}),
+        handing_in.begin_for: _by_the_desk("x", "x", {}),
+        golden.golden: designs("not_found", 999),
+        explaining.why_field: _removed(lambda thing: ((thing.number, "serial"), {})),
+        explaining.why_option: _removed(lambda thing: ((thing.number, "severity", "mild"), {})),
+        explaining.why_transition: _removed(lambda thing: ((thing.number, "park"), {})),
+        **_of_trying_out(designs),
+        **_of_exchanging(designs),
+    }
+
+
+def _of_exchanging(designs: Callable[..., Row]) -> dict[Callable[..., Any], Row]:
+    """What is no zip is looked at by those alone who design."""
+    return {
+        exchange.export: designs("ok"),
+        exchange.patch: designs("not_found", 999),
+        exchange.look_at: designs("refused", b"x"),
+        exchange.begin_from_files: designs("refused", b"x"),
+        begin_from_gallery: designs("ok", company(), "x"),
+    }
+
+
+def _of_trying_out(designs: Callable[..., Row]) -> dict[Callable[..., Any], Row]:
+    draft, case = Source(draft=999), Case("customer", "fa", "report")
+    return {
+        previewing.preview_bundle: designs("not_found", draft),
+        previewing.preview_forms: designs("not_found", draft, case),
+        previewing.preview_form: designs("not_found", draft, case),
+        previewing.preview_submit: designs("not_found", draft, case, WORDS),
+        previewing.preview_ticket: designs("not_found", draft, case),
+        previewing.preview_facts: designs("not_found", draft, case),
+        previewing.preview_move: designs("not_found", draft, case, "begin", {}, None),
+        economics.economics: designs("not_found", 999, "report"),
+        economics.sent_and_left: designs("ok", "report"),
+    }
+
+
 def nothing_of(person: int) -> Row:
     """An address that person has not."""
     return Row(lambda _: ((person, 99999), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed")
@@ -623,4 +711,5 @@ MATRIX: dict[Callable[..., Any], Row] = {
     **_of_particulars(),
     **_of_joining(),
     **_of_guards(),
+    **_of_the_designer(),
 }

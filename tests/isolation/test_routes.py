@@ -21,6 +21,7 @@ from tests.cast.looking import everything
 from tests.isolation.addresses import ADDRESSES, ASKERS, FILES, METHODS, Thing
 from tests.isolation.stage import PLANS, Asking, Stage
 from tests.pages.conftest import _fresh_framework as fresh_framework
+from tests.pages.conftest import running
 
 ROOT = Path(__file__).resolve().parents[2]
 INSIDE = re.compile(
@@ -35,7 +36,7 @@ async def site(help_desk: HelpDesk) -> AsyncIterator[FastAPI]:
     """The application as `serve` makes it, without the worker."""
     with fresh_framework():
         made = application(help_desk, lambda _: nullcontext())
-        async with made.router.lifespan_context(made):
+        async with running(made):
             yield made
 
 

@@ -15,6 +15,7 @@ from app.bootstrap import HelpDesk
 from main import application
 from tests.api.conftest import Api
 from tests.pages.conftest import _fresh_framework as fresh_framework
+from tests.pages.conftest import running
 from tests.pages.visitor import Visitor
 
 Page = Callable[[str, str], Awaitable[str]]
@@ -38,7 +39,7 @@ async def site(help_desk: HelpDesk) -> AsyncIterator[FastAPI]:
     """The application as `serve` makes it, without the worker."""
     with fresh_framework():
         made = application(help_desk, lambda _: nullcontext())
-        async with made.router.lifespan_context(made):
+        async with running(made):
             yield made
 
 

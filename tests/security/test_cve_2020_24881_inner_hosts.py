@@ -9,11 +9,13 @@ from __future__ import annotations
 import socket
 from typing import Any
 
+import httpx
 import pytest
 
 from app.channels.reaching import addresses_of
 from app.channels.trouble import Trouble
 from app.core.hosts import is_local, is_public, normal_host
+from app.openid.outward import Outward
 from app.openid.reaching import Reaching
 from app.openid.trouble import ServiceTrouble
 
@@ -78,4 +80,59 @@ def test_a_name_that_means_an_inner_address_is_refused(monkeypatch: pytest.Monke
 )  # fmt: skip
 def test_a_sign_in_service_leads_nowhere_but_to_the_host_that_was_named(address: str) -> None:
     with pytest.raises(ServiceTrouble):
-        Reaching(loopback=False).require_allowed(address, frozenset({"login.example"}))
+        Reaching().require_allowed(address, frozenset({"login.example"}))
+
+
+class Network(httpx.AsyncBaseTransport):
+    """Notes what is called; some addresses do not answer."""
+
+    def __init__(self, dead: tuple[str, ...] = ()) -> None:
+        self.dead, self.called = dead, list[tuple[str, str, str]]()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.called.append((request.url.host, request.headers["host"], request.extensions["sni_hostname"]))
+        if request.url.host in self.dead:
+            raise httpx.ConnectError("nobody is there")
+        return httpx.Response(200, json={})
+
+
+def resolving(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, 443)) for each in addresses]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_more: found)
+
+
+async def ask(network: Network, *, private: bool) -> None:
+    reaching = Reaching(transport=Outward(private=private, inner=network))
+    await reaching.get("https://login.example/keys", frozenset({"login.example"}))
+
+
+@pytest.mark.parametrize("address", INNER)
+async def test_a_named_service_that_stands_inside_is_not_called(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    network = Network()
+    resolving(monkeypatch, "93.184.216.34", address)
+    with pytest.raises(ServiceTrouble, match="foreign_host"):
+        await ask(network, private=False)
+    assert network.called == []
+
+
+async def test_a_service_inside_is_called_where_the_operator_allows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = Network()
+    resolving(monkeypatch, "10.0.0.1")
+    await ask(network, private=True)
+    assert network.called == [("10.0.0.1", "login.example", "login.example")]
+
+
+async def test_the_addresses_that_were_checked_are_called_by_their_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = Network(dead=("93.184.216.34",))
+    resolving(monkeypatch, "93.184.216.34", "93.184.216.35")
+    await ask(network, private=False)
+    assert [called for called, _, _ in network.called] == ["93.184.216.34", "93.184.216.35"]
+    assert {(host, name) for _, host, name in network.called} == {("login.example", "login.example")}
+
+
+async def test_a_service_is_called_through_the_check_unless_something_stands_in_for_the_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    resolving(monkeypatch, "127.0.0.1")
+    with pytest.raises(ServiceTrouble, match="foreign_host"):
+        await Reaching().get("https://login.example/keys", frozenset({"login.example"}))
