@@ -148,11 +148,6 @@ def drop_told_values(ticket: int, telling: Iterable[str]) -> int:
     return int(Event.delete().where(Event.id.in_(ids)).execute()) if ids else 0
 
 
-def is_erased(person: int) -> bool:
-    row = Person.get_or_none(Person.id == person)
-    return row is not None and row.waits == "erased"
-
-
 def _events(person: int) -> list[dict[str, Any]]:
     """What he did and what concerns him; from where somebody else did it is that one's own business."""
     found = Event.select().where((Event.person == person) | (Event.actor == person)).order_by(Event.id)

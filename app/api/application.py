@@ -22,6 +22,7 @@ from app.api.endpoints import (
     closing,
     config_drafts,
     config_exchange,
+    config_gallery,
     config_publishing,
     config_trials,
     contacts,
@@ -71,7 +72,7 @@ def create_application(help_desk: HelpDesk, lifespan: Lifespan[FastAPI] | None =
     house = (announcements, audit, guards)
     particulars = (contacts, lists_of_people, merges)
     joining = (registration, admission)
-    configuration = (config_drafts, config_trials, config_exchange, config_publishing)
+    configuration = (config_drafts, config_gallery, config_trials, config_exchange, config_publishing)
     working = (forms, counts, lists, tickets, acts, attachments)
     for part in (*working, *persons, *joining, *house, *particulars, *configuration):
         application.include_router(part.router, prefix="/api/v1/{tenant}", responses=EVERYWHERE)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.asked import Asked, Row, Values, Word
+from app.tenancy.design.starting import KEEPABLE
 
 Message = Annotated[str, Field(max_length=2000)]
 Revision = Annotated[int, Field(ge=1, description="The revision you have read; another one in the meantime is 409.")]
@@ -74,6 +75,15 @@ class ExportAsked(BaseModel):
     version: Row | None = Field(None, description="That version instead of what is in force.")
     part: list[Word] = Field(
         default_factory=list, max_length=50, description="`catalog`, `forms`, `forms/bug_report` …; none for all."
+    )
+
+
+class GalleryAsked(Asked):
+    title: Word = ""
+    keep: list[Word] = Field(
+        default_factory=lambda: list(KEEPABLE),
+        max_length=10,
+        description="What stays the company's own: `company` (name, languages, numbers …), `branding`.",
     )
 
 

@@ -10,12 +10,13 @@ from nicegui import background_tasks, events
 from app.actions.designer.presence import gone, here
 from app.tenancy.bundle.findings import Finding
 from app.tenancy.bundle.layout import place
-from app.tenancy.bundle.report import sentence
 from app.tenancy.design.fixes import fix_of
 from pages.acts import tried
 from pages.designer.bar_words import others_of, step_told
 from pages.designer.drafting import Drafting
+from pages.designer.finding_words import finding_told
 from pages.designer.places import address_of, parts_of
+from pages.designer.standing import standing
 from pages.parts.given import Given
 
 _WORDS = (
@@ -35,7 +36,13 @@ class Bar(Given, component="bar.js"):
         words = {name: visit.t(f"designer.bar.{name}") for name in _WORDS}
         here, review = visit.request_path.partition("?")[0], visit.paths.draft_review(drafting.id)
         self.give(
-            words=words, tabs=[dict(tab) for tab in tabs], at=at, title=title, back=back, here=here, review=review
+            words=words,
+            tabs=[dict(tab) for tab in tabs],
+            at=at,
+            title=title,
+            back=back,
+            here=here,
+            review="" if here == review else review,
         )
         self.give(parts=parts_of(drafting))
         self.on("undo", drafting.undo, [])
@@ -102,13 +109,13 @@ class Bar(Given, component="bar.js"):
         self.give(findings=shown, counted=counted, tone=tone)
 
     def _told(self, finding: Finding) -> dict[str, Any]:
-        visit = self.drafting.visit
+        visit, at = self.drafting.visit, place(finding.file, finding.pointer)
         fix = fix_of(self.drafting.document, finding)
         return {
             "severity": finding.severity,
-            "text": sentence(finding, visit.t),
-            "path": finding.path,
-            "href": address_of(visit.paths, self.drafting.id, place(finding.file, finding.pointer)),
+            "text": finding_told(self.drafting, finding),
+            "path": standing(self.drafting, at),
+            "href": address_of(visit.paths, self.drafting.id, at),
             "fix": visit.t(fix.label_key, **fix.args) if fix is not None else "",
         }
 

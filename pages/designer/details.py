@@ -9,15 +9,17 @@ from typing import Any
 from app.core.config import PERMISSIONS
 from app.tenancy.bundle.layout import At
 from app.tenancy.design import listing
+from app.tenancy.design.known import choices
 from app.tenancy.design.listing import Item
 from app.tenancy.design.steps import value_at
 from pages.designer.drafting import Drafting
 from pages.designer.holidays import Holidays
 from pages.designer.hours import Hours
-from pages.designer.item_list import Drawn, ItemList
+from pages.designer.item_list import Drawn, ItemList, plain
 from pages.designer.letters import subject_of
 from pages.designer.panel import panel
 from pages.designer.places import label_of
+from pages.designer.rows import choice_of
 from pages.designer.targets import Targets
 from pages.parts.native import link, tag
 
@@ -44,7 +46,7 @@ def _policy(drafting: Drafting, at: At) -> None:
     targets = Targets(drafting, at)
     _follow(drafting, at, targets, targets.draw)
     tag("h2", text=drafting.visit.t("designer.list.escalations"))
-    sublist(drafting, (*at, "escalations"), "escalations")
+    sublist(drafting, (*at, "escalations"), "escalations", drawn_of(drafting, "escalations"))
 
 
 def _golden(drafting: Drafting, at: At) -> None:
@@ -55,11 +57,23 @@ def _golden(drafting: Drafting, at: At) -> None:
     with tag("dl", "golden-values"):
         for name, value in ticket.get("values", {}).items():
             tag("dt", text=field_label(drafting, name), dir="auto")
-            tag("dd", text=value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), dir="auto")
+            tag("dd", text=_answer(drafting, name, value), dir="auto")
     link(visit.paths.draft_preview(drafting.id, str(ticket.get("form", ""))), "button", visit.t("designer.golden.pin"))
 
 
-def sublist(drafting: Drafting, home: At, words: str) -> None:
+def _answer(drafting: Drafting, name: str, value: Any) -> str:
+    """An option by its label; what else was answered as it stands there."""
+    if isinstance(value, bool):
+        return drafting.visit.t("field.yes" if value else "field.no")
+    if isinstance(value, list):
+        return drafting.visit.t("field.comma").join(_answer(drafting, name, each) for each in value)
+    known = {each.id: each for each in choices(drafting.document, "option", ("fields", name))}
+    if isinstance(value, str):
+        return choice_of(drafting, known[value])["label"] if value in known else value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def sublist(drafting: Drafting, home: At, words: str, drawn: Drawn = plain) -> None:
     """A list within a thing, with the panel of the chosen one below it."""
 
     async def show(id: str) -> None:
@@ -69,7 +83,7 @@ def sublist(drafting: Drafting, home: At, words: str) -> None:
             with place:
                 panel(drafting, found[0].at)
 
-    ItemList(drafting, home, show, words=words)
+    ItemList(drafting, home, show, words=words, drawn=drawn)
     place = tag("div", "designer-lists__below")
 
 
@@ -90,6 +104,12 @@ def field_label(drafting: Drafting, name: str) -> str:
     found = next((item for item in listing.items(drafting.document, ("fields", "fields")) if item.id == name), None)
     said = label_of(drafting, found.value, "") if found and "label" in found.value else ""
     return said or (visit.t(f"reserved_field.{name}") if visit.speech.knows(f"reserved_field.{name}") else name)
+
+
+def _warning(drafting: Drafting, value: Mapping[str, Any]) -> str:
+    """At how much of which promise it is given."""
+    target = drafting.visit.t(f"schema.sla.escalation.target.option.{value.get('target', 'resolution')}")
+    return drafting.visit.t("designer.escalation.named", target=target, percent=value.get("percent", 0))
 
 
 def _is_there(drafting: Drafting, at: At) -> bool:
@@ -116,6 +136,8 @@ def drawn_of(drafting: Drafting, kind: str) -> Drawn:
             return {"hint": named("departments", value.get("department"))}
         if kind == "letters":
             return {"label": subject_of(drafting, item.id)}
+        if kind == "escalations":
+            return {"label": _warning(drafting, value)}
         return {"icon": f"sym_r_{value['icon']}"} if kind == "views" and value.get("icon") else {}
 
     return drawn

@@ -38,10 +38,12 @@ async def show_economics(drafting: Drafting, form: str) -> None:
 
 def _draw(visit: Visit, called: Called, fields: Mapping[str, Economics], sent: int, left: int) -> None:
     asked = max((each.asked for each in fields.values()), default=0)
-    if not asked:
+    if asked:
+        tag("p", "secondary", visit.t("economics.intro", count=asked, most=LOOKED_AT))
+    else:
         tag("p", "secondary", visit.t("economics.none"))
+    if not asked and not left:
         return
-    tag("p", "secondary", visit.t("economics.intro", count=asked, most=LOOKED_AT))
     if sent or left:
         tag("p", "secondary", visit.t("economics.outcomes", sent=sent, left=left))
     with tag("div", "economics__wide", tabindex="0", role="region", aria_label=visit.t("economics.title")):

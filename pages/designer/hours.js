@@ -8,10 +8,10 @@ export default {
           <span class="hours__name">{{ day.label }}</span>
           <div class="hours__spans">
             <span v-if="!weekly[day.id].length" class="secondary">{{ words.closed }}</span>
-            <span v-for="(span, at) in weekly[day.id]" :key="at" class="hours__span" dir="ltr">
-              <input class="input" inputmode="numeric" :value="span[0]" :disabled="locked" :aria-label="words.from + ' ' + day.label" placeholder="08:00" maxlength="5" @change="time(day.id, at, 0, $event)" />
+            <span v-for="(span, at) in weekly[day.id]" :key="at" class="hours__span">
+              <input class="input" dir="ltr" inputmode="numeric" :value="span[0]" :disabled="locked" :aria-label="words.from + ' ' + day.label" placeholder="08:00" maxlength="5" @change="time(day.id, at, 0, $event)" />
               <span aria-hidden="true">–</span>
-              <input class="input" inputmode="numeric" :value="span[1]" :disabled="locked" :aria-label="words.until + ' ' + day.label" placeholder="16:00" maxlength="5" @change="time(day.id, at, 1, $event)" />
+              <input class="input" dir="ltr" inputmode="numeric" :value="span[1]" :disabled="locked" :aria-label="words.until + ' ' + day.label" placeholder="16:00" maxlength="5" @change="time(day.id, at, 1, $event)" />
               <button v-if="!locked" type="button" class="icon-button" :aria-label="words.drop" @click="drop(day.id, at)"><q-icon name="sym_r_close" class="icon" /></button>
             </span>
           </div>

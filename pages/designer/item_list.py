@@ -23,7 +23,7 @@ _WORDS = (
 Drawn = Callable[[Item], Mapping[str, Any]]
 
 
-def _plain(_item: Item) -> Mapping[str, Any]:
+def plain(_item: Item) -> Mapping[str, Any]:
     return {}
 
 
@@ -40,7 +40,7 @@ class ItemList(Given, component="item_list.js"):
         on_pick: Callable[[str], Awaitable[None]],
         *,
         words: str,
-        drawn: Drawn = _plain,
+        drawn: Drawn = plain,
         choices: Choices | None = None,
         closed: bool = False,
     ) -> None:

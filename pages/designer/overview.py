@@ -43,7 +43,7 @@ def _in_force(visit: Visit, newest: VersionInfo) -> None:
     say = visit.t
     with tag("section", "record-card in-force", aria_label=say("designer.home.in_force")):
         tag("h2", text=say("designer.home.version", number=newest.number))
-        who = newest.publisher_name or newest.author_name or say("designer.home.console")
+        who = newest.publisher_name or newest.author_name or say("shell.system")
         tag("p", "secondary", say("designer.home.by", name=who, at=visit.speech.moment(newest.at)))
         if newest.message:
             tag("p", "in-force__message", newest.message, dir="auto")

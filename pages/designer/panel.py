@@ -19,7 +19,7 @@ from pages.designer.rows import row_of
 from pages.designer.taking import set_step, taken
 from pages.parts.property_panel import Group, PropertyPanel
 
-_ELSEWHERE = frozenset({"list", "object", "computed"})  # kinds that have editors of their own
+_ELSEWHERE = frozenset({"list", "object"})  # kinds that have editors of their own
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ _SETTING_ICONS = {
 _BRANDING_HOME = frozenset({"home", "welcome", "promise"})
 _TENANT_SETTINGS = {
     "languages": "languages", "language": "languages", "limits": "limits", "publishing": "publishing",
-    "accounts": "accounts", "registration": "accounts",
+    "accounts": "accounts", "registration": "accounts", "people": "accounts", "retention": "accounts",
+    "sign_in": "accounts",
 }  # fmt: skip
 _DEEP = 2  # tokens of an address that name a part and one of its things
 

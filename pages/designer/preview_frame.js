@@ -7,16 +7,16 @@ export default {
     <div class="tryout">
       <div class="preview__bar" role="toolbar" :aria-label="words.toolbar">
         <label class="preview__choice"><span>{{ words.role }}</span>
-          <select :value="asked.role" @change="ask('role', $event.target.value)">
+          <select class="input" :value="asked.role" @change="ask('role', $event.target.value)">
             <option v-for="each in roles" :key="each.id" :value="each.id">{{ each.label }}</option>
           </select></label>
         <label class="preview__choice"><span>{{ words.form }}</span>
-          <select :value="asked.form" @change="ask('form', $event.target.value)">
+          <select class="input" :value="asked.form" @change="ask('form', $event.target.value)">
             <option value="">{{ words.home }}</option>
             <option v-for="each in forms" :key="each.id" :value="each.id">{{ each.label }}</option>
           </select></label>
         <label v-if="states.length" class="preview__choice"><span>{{ words.state }}</span>
-          <select :value="asked.state" @change="ask('state', $event.target.value)">
+          <select class="input" :value="asked.state" @change="ask('state', $event.target.value)">
             <option value="">{{ words.filling }}</option>
             <option v-for="each in states" :key="each.id" :value="each.id">{{ words.ticket_in }} {{ each.label }}</option>
           </select></label>
@@ -75,6 +75,8 @@ export default {
     this.watcher = new ResizeObserver(this.measured);
     this.watcher.observe(this.$refs.stage);
     this.measured();
+    const isAsked = new URLSearchParams(location.search).has("device");
+    if (!isAsked && matchMedia("(width < 640px)").matches) this.ask("device", "phone");
   },
   beforeUnmount() {
     this.watcher.disconnect();

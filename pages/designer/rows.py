@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.tenancy.bundle.layout import At, pointer
+from app.tenancy.design.formulas import formula
 from app.tenancy.design.known import Choice
 from app.tenancy.design.properties import Property
 from app.tenancy.design.published import is_published
@@ -53,6 +54,10 @@ def _more(drafting: Drafting, property: Property, languages: list[str]) -> dict[
         }
     if property.kind == "value":
         return _literal(drafting, property)
+    if property.kind == "numbers":
+        return {"placeholder": ", ".join(map(str, property.default or ()))}
+    if property.kind == "computed":
+        return {"value": formula(property.value) or None, "placeholder": "product(count, price)"}
     return {}
 
 

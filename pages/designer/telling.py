@@ -96,7 +96,7 @@ def field_name(drafting: Drafting, field: str) -> str:
     """What a field of the library is called; reserved ones as the interface does where the company says nothing."""
     label = text_in(drafting, fields_of(drafting.document).get(field, {}).get("label"))
     speech = drafting.visit.speech
-    return label or (speech.say(f"field.{field}") if speech.knows(f"field.{field}") else field)
+    return label or (speech.say(f"reserved_field.{field}") if speech.knows(f"reserved_field.{field}") else field)
 
 
 def fields_of(document: Document) -> dict[str, dict[str, Any]]:

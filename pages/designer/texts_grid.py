@@ -8,7 +8,6 @@ from typing import Any
 from nicegui import events
 
 from app.core.problems import Refused
-from app.tenancy.bundle.findings import human_path
 from app.tenancy.bundle.layout import Document
 from app.tenancy.design import texts_grid
 from app.tenancy.design.steps import Step, gone, step
@@ -17,6 +16,7 @@ from app.tenancy.texts import Speech
 from pages.acts import Refusal, show
 from pages.designer.drafting import Drafting
 from pages.designer.places import address_of
+from pages.designer.standing import part_name, standing
 from pages.parts.given import Given
 from pages.parts.property_panel import NAMES
 
@@ -61,7 +61,7 @@ class TextsGrid(Given, component="texts_grid.js"):
             tell=False,
             rows=[self._row(known[key]) for key in self._keys if key in known],
             languages=[_language(tag) for tag in texts_grid.languages_of(document)],
-            parts=[{"id": part, "label": part} for part in texts_grid.parts(every)],
+            parts=[{"id": part, "label": part_name(self.drafting, part)} for part in texts_grid.parts(every)],
         )
         self.update()
 
@@ -69,7 +69,7 @@ class TextsGrid(Given, component="texts_grid.js"):
         drafting = self.drafting
         return {
             "key": row.key,
-            "place": human_path(drafting.document, row.at),
+            "place": standing(drafting, row.at),
             "href": address_of(drafting.visit.paths, drafting.id, row.at),
             "said": dict(row.said),
             "missing": list(row.missing),

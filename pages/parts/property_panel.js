@@ -1,6 +1,7 @@
 // What can be set of something, from data: each row is a control by its kind. Values are saved when they are left.
 const copy = (value) => JSON.parse(JSON.stringify(value ?? null));
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+const latin = (text) => text.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 
 // What is being typed stays, whatever comes from the server meanwhile.
 const kept = {
@@ -79,7 +80,10 @@ export default {
           </fieldset>
           <fieldset v-else-if="row.kind === 'refs' || (row.kind === 'strings' && row.choices.length)" class="dpanel__checks" :disabled="off(row)">
             <legend>{{ row.title }}</legend>
-            <label v-for="choice in row.choices" :key="choice.id" class="check"><input type="checkbox" :checked="(row.value || []).includes(choice.id)" @change="toggle(row, choice.id, $event.target.checked)" /><span dir="auto">{{ choice.label }}</span></label>
+            <input v-if="row.choices.length > 12" class="input input--small" type="search" :placeholder="words.search" :aria-label="words.search" @input="sought = { ...sought, [row.at]: $event.target.value }" />
+            <div class="dpanel__choices" :class="{ 'is-long': row.choices.length > 12 }">
+              <label v-for="choice in offered(row)" :key="choice.id" class="check"><input type="checkbox" :checked="(row.value || []).includes(choice.id)" @change="toggle(row, choice.id, $event.target.checked)" /><span dir="auto">{{ choice.label }}</span></label>
+            </div>
           </fieldset>
           <div v-else-if="row.kind === 'options'" role="group" :aria-label="row.title">
             <span class="dpanel__label">{{ row.title }}</span>
@@ -98,8 +102,8 @@ export default {
                 <option v-if="row.value != null && !known(row)" value="" selected>{{ row.value }}</option>
               </select>
               <textarea v-else-if="row.kind === 'long' || row.kind === 'texts'" :id="id(row)" class="input" rows="3" dir="auto" v-kept="lines(row)" :disabled="off(row)" :maxlength="row.longest || null" :aria-describedby="about(row)" @change="save(row, unlined(row, $event.target.value))"></textarea>
-              <input v-else :id="id(row)" class="input" :type="type(row)" v-kept="shownValue(row)" :dir="left(row) ? 'ltr' : 'auto'" :step="row.kind === 'integer' ? 1 : row.kind === 'number' ? 'any' : null" :min="row.minimum" :max="row.maximum" :maxlength="row.kind === 'strings' ? null : row.longest"
-                     :placeholder="row.placeholder || null" :disabled="off(row)" autocomplete="off" :aria-describedby="about(row)" :aria-invalid="wrong[row.at] ? 'true' : null" @change="save(row, read(row, $event.target.value))" @keydown.enter="$event.target.blur()" />
+              <input v-else :id="id(row)" class="input" :type="type(row)" v-kept="shownValue(row)" :dir="left(row) ? 'ltr' : 'auto'" :step="row.kind === 'integer' ? 1 : row.kind === 'number' ? 'any' : null" :min="row.minimum" :max="row.maximum" :maxlength="row.kind === 'strings' || row.kind === 'numbers' ? null : row.longest"
+                     :placeholder="row.placeholder || (left(row) ? row.default : null) || null" :disabled="off(row)" autocomplete="off" :aria-describedby="about(row)" :aria-invalid="wrong[row.at] ? 'true' : null" @change="save(row, read(row, $event.target.value))" @keydown.enter="$event.target.blur()" />
               <q-icon v-if="row.kind === 'icon' && row.value" :name="'sym_r_' + row.value" class="icon dpanel__sign" aria-hidden="true" />
               <q-icon v-else-if="row.lock" name="sym_r_lock" class="icon dpanel__sign" aria-hidden="true" />
             </div>
@@ -120,7 +124,7 @@ export default {
   },
   emits: ["change", "options", "ask", "deed"],
   data() {
-    return { wrong: {} };
+    return { wrong: {}, sought: {} };
   },
   watch: {
     problems(problems) {
@@ -132,6 +136,9 @@ export default {
     shown() {
       this.$nextTick(this.reveal);
     },
+  },
+  created() {
+    this.firsts = {};
   },
   mounted() {
     this.reveal();
@@ -171,8 +178,16 @@ export default {
     read(row, text) {
       if (text === "") return null;
       if (row.kind === "number" || row.kind === "integer") return Number(text);
+      if (row.kind === "numbers") return latin(text).split(/[,،\s]+/).filter(Boolean).map(Number);
       if (row.kind === "strings") return text.split(/[,،\s]+/).filter(Boolean);
       return text;
+    },
+    // What is chosen stands first, as it was when the list was drawn: nothing moves below the pointer.
+    offered(row) {
+      const wanted = (this.sought[row.at] || "").trim().toLocaleLowerCase();
+      const first = row.choices.length > 12 ? (this.firsts[row.at] ??= copy(row.value) || []) : [];
+      const ordered = [...row.choices].sort((one, other) => first.includes(other.id) - first.includes(one.id));
+      return ordered.filter((choice) => String(choice.label).toLocaleLowerCase().includes(wanted));
     },
     toggle(row, id, on) {
       const held = copy(row.value) || [];

@@ -13,7 +13,7 @@ from pages.visit import Visit
 
 _WORDS = (
     "panel", "none", "no_condition", "option", "add_option", "up", "down", "below", "remove", "retire", "restore",
-    "retired",
+    "retired", "search",
 )  # fmt: skip
 NAMES = {"fa": "فارسی", "en": "English"}
 Told = Callable[[Mapping[str, Any]], Awaitable[None]]

@@ -4,7 +4,7 @@ export default {
     <div class="why">
       <div v-if="subjects.length" class="field why__subject">
         <label :for="id + '-subject'">{{ words.subject }}</label>
-        <select :id="id + '-subject'" class="why__choice" :value="subject" @change="$emit('ask', $event.target.value)">
+        <select :id="id + '-subject'" class="input why__choice" :value="subject" @change="$emit('ask', $event.target.value)">
           <optgroup v-for="group in subjects" :key="group.label" :label="group.label">
             <option v-for="each in group.options" :key="each.id" :value="each.id">{{ each.label }}</option>
           </optgroup>

@@ -1,7 +1,9 @@
 // The states of a workflow as boxes and its transitions as arrows, drawn from data. What is done is told, not kept.
-import { Background, BaseEdge, EdgeLabelRenderer, Handle, MarkerType, Position, VueFlow, arranged, getBezierPath, getSmoothStepPath, styles } from "desk-canvas";
+import { Background, BaseEdge, EdgeLabelRenderer, Handle, MarkerType, Position, VueFlow, arranged, getBezierPath, styles } from "desk-canvas";
 
-const FITTED = { padding: 0.15, maxZoom: 1 };
+const FITTED = { padding: 0.05, maxZoom: 1 };
+const READABLE = { ...FITTED, minZoom: 0.58 }; // below it nobody reads the names of states
+const NEXT = 300; // as far as the column beside
 const SIZE = { width: 190, height: 88 };
 const linked = () => {
   if (document.querySelector(`link[href="${styles}"]`)) return;
@@ -13,7 +15,7 @@ export default {
   template: `
     <div class="flowmap" dir="ltr">
       <vue-flow :nodes="nodes" :edges="edges" :min-zoom="0.2" :max-zoom="1.6" :nodes-draggable="!locked" :nodes-connectable="!locked" :edges-updatable="false" :delete-key-code="null"
-                :default-viewport="{ x: 20, y: 20, zoom: 1 }" :snap-to-grid="true" :snap-grid="[10, 10]" @init="begin" @connect="link" @node-drag-stop="placed" @node-click="chose('state', $event.node.id)" @pane-click="chose('', '')">
+                :default-viewport="{ x: 20, y: 20, zoom: 1 }" :snap-to-grid="true" :snap-grid="[10, 10]" @init="begin" @viewport-change="scaled" @connect="link" @node-drag-stop="placed" @node-mouse-enter="near = $event.node.id" @node-mouse-leave="near = ''" @edge-mouse-enter="near = $event.edge.id" @edge-mouse-leave="near = ''" @node-click="chose('state', $event.node.id)" @pane-click="chose('', '')">
         <template #node-state="{ id, data }">
           <handle type="target" :position="left" :title="words.target" />
           <article class="flowbox" :class="['flowbox--' + data.category, { 'is-chosen': data.chosen, 'is-retired': data.retired, 'is-wrong': data.marks.length }]" :data-state="id">
@@ -32,8 +34,9 @@ export default {
         <template #edge-way="edge">
           <base-edge :id="edge.id" :path="path(edge)[0]" :marker-end="edge.markerEnd" />
           <edge-label-renderer>
-            <div class="flowways nodrag nopan" :style="{ transform: 'translate(-50%, -50%) translate(' + path(edge)[1] + 'px,' + (path(edge)[2] + edge.data.shift) + 'px)' }">
-              <button v-for="way in edge.data.ways" :key="way.id" type="button" class="flowway" :class="look(way)" :data-way="way.id" dir="auto" @click.stop="chose('transition', way.id)">
+            <div class="flowways nodrag nopan" :class="{ 'is-near': edge.data.near, 'is-far': edge.data.far }" @mouseenter="near = edge.id" @mouseleave="near = ''" @focusin="near = edge.id" @focusout="near = ''" :style="{ transform: 'translate(-50%, -50%) translate(' + path(edge)[1] + 'px,' + path(edge)[2] + 'px)' + (edge.data.near ? ' scale(var(--nearer, 1))' : '') }">
+              <button v-if="!edge.data.near && edge.data.ways.length > 1" type="button" class="flowway flowway--many" :class="{ 'is-wrong': edge.data.ways.some((way) => way.marks.length) }" :title="named(edge.data.ways)" :aria-label="named(edge.data.ways)" @click.stop="chose('transition', edge.data.ways[0].id)">{{ number(edge.data.ways.length) }}</button>
+              <button v-else v-for="way in edge.data.ways" :key="way.id" type="button" class="flowway" :class="look(way)" :data-way="way.id" dir="auto" @click.stop="chose('transition', way.id)">
                 <q-icon v-if="way.marks.length" name="sym_r_error" class="icon" role="img" :aria-label="way.marks[0].text" /><q-icon v-else-if="way.auto" name="sym_r_bolt" class="icon" aria-hidden="true" />{{ way.label }}
               </button>
             </div>
@@ -49,7 +52,7 @@ export default {
   props: { states: Array, transitions: Array, chosen: Object, locked: Boolean, words: Object },
   emits: ["pick", "deed"],
   data() {
-    return { renaming: "", left: Position.Left, right: Position.Right };
+    return { renaming: "", near: "", left: Position.Left, right: Position.Right };
   },
   created() {
     linked();
@@ -87,6 +90,11 @@ export default {
       if (Object.keys(known).length === this.states.length) return known;
       return { ...this.arrange(), ...known };
     },
+    // Whether what is chosen has ways of its own, beside which the others step back.
+    narrows() {
+      const ends = [...this.pairs.keys()].flatMap((key) => key.split(">"));
+      return this.chosen.kind === "transition" || (this.chosen.kind === "state" && ends.includes(this.chosen.id));
+    },
     nodes() {
       return this.states.map((state) => ({
         id: state.id,
@@ -99,13 +107,19 @@ export default {
     edges() {
       return [...this.pairs].map(([key, ways]) => {
         const [source, target] = key.split(">");
-        const isPaired = this.pairs.has(`${target}>${source}`);
         const isChosen = ways.some((way) => this.isChosen("transition", way.id));
+        const isNear = isChosen || [key, source, target].includes(this.near) || [source, target].some((id) => this.isChosen("state", id));
+        const isFar = !isNear && this.narrows;
         return {
           id: key, source, target, type: "way", selected: isChosen, markerEnd: MarkerType.ArrowClosed,
-          class: isChosen ? "is-chosen" : "", data: { ways, shift: isPaired ? (source < target ? -18 : 18) : 0 },
+          class: { "is-chosen": isChosen, "is-near": isNear, "is-far": isFar }, zIndex: isNear ? 3 : 0, data: { ways, near: isNear, far: isFar },
         };
       });
+    },
+  },
+  watch: {
+    "states.length"() {
+      setTimeout(this.fit, 200); // a new box may stand out of sight
     },
   },
   methods: {
@@ -119,15 +133,35 @@ export default {
       this.$nextTick(this.fit);
     },
     fit() {
-      this.api?.fitView(FITTED);
+      this.api?.fitView(READABLE);
+    },
+    // The names of chosen ways are as large at every distance.
+    scaled({ zoom }) {
+      this.$el.style?.setProperty("--nearer", String(Math.max(1, 1 / zoom)));
     },
     zoom(act) {
-      if (act === "fit") this.fit();
+      if (act === "fit") this.api?.fitView(FITTED);
       else this.api?.[act === "zoom_in" ? "zoomIn" : "zoomOut"]();
     },
-    // Ways back go around the boxes instead of through them.
+    named(ways) {
+      return ways.map((way) => way.label).join(document.documentElement.lang === "fa" ? "، " : ", ");
+    },
+    number(count) {
+      return count.toLocaleString(document.documentElement.lang);
+    },
+    // Ways to the next column are straight; those over others rise above them, ways back run below.
     path(edge) {
-      return edge.sourceX < edge.targetX ? getBezierPath(edge) : getSmoothStepPath({ ...edge, borderRadius: 16, offset: 28 });
+      const { sourceX, sourceY, targetX, targetY } = edge;
+      const width = targetX - sourceX;
+      if (width > 0 && width < NEXT) return getBezierPath(edge);
+      const lift = width > 0 ? -50 - 0.16 * width : 90 - 0.22 * width;
+      const reach = width > 0 ? width / 4 : 110;
+      const [top, bottom] = [sourceY + lift, targetY + lift];
+      return [
+        `M${sourceX},${sourceY} C${sourceX + reach},${top} ${targetX - reach},${bottom} ${targetX},${targetY}`,
+        (sourceX + targetX) / 2,
+        (sourceY + targetY) / 8 + (3 * (top + bottom)) / 8,
+      ];
     },
     look(way) {
       return { "is-chosen": this.isChosen("transition", way.id), "is-wrong": way.marks.length > 0, ["flowway--" + way.tone]: true };

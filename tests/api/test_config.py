@@ -1,9 +1,7 @@
-"""The configuration by the API: drafts, what would come of them, files."""
+"""The configuration by the API: drafts, and what would come of them."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Any
 
 import pytest
@@ -128,25 +126,6 @@ def test_a_draft_is_seen_as_a_customer_would(api: Api) -> None:
     landed = api.post(f"{draft}/preview", asked, "admin").json()
     assert (landed["errors"], landed["places"]["department"]) == ([], "software")
     assert api.post(f"{draft}/preview", {**asked, "form": "internal"}, "admin").status_code == 404
-
-
-def test_files_go_out_and_come_in_again(api: Api) -> None:
-    answer = api.get("config/export", "admin")
-    assert answer.headers["content-type"] == "application/zip"
-    names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
-    assert "forms/report.json" in names
-    seen = api.call("POST", "config/import/preview", "admin", files={"file": ("x.zip", answer.content)}).json()
-    assert (seen["is_whole"], seen["is_usable"]) == (True, True)
-    made = api.call("POST", "config/import?title=in", "admin", files={"file": ("x.zip", answer.content)})
-    assert made.status_code == 201
-    draft = f"config/drafts/{made.json()['id']}"
-    assert api.get(draft, "admin").json()["draft"]["title"] == "in"
-    assert api.get(f"{draft}/patch", "admin").text == ""
-    part = api.get("config/export?part=forms/report", "admin").content
-    assert zipfile.ZipFile(io.BytesIO(part)).namelist() == ["forms/report.json"]
-    assert codes(api.call("POST", "config/import", "admin", files={"file": ("x.zip", b"no")})) == [
-        ("file", "exchange.not_a_zip")
-    ]
 
 
 def test_why_is_answered_for_fields_options_and_buttons(api: Api, portal: Desk, cast: Cast) -> None:

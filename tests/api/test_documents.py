@@ -200,6 +200,7 @@ def test_the_documentation_lists_every_route_and_how_it_refuses(api: Api) -> Non
         "/config/drafts/{draft}/redo", "/config/drafts/{draft}/presence", "/config/drafts/{draft}/findings",
         "/config/drafts/{draft}/replay", "/config/drafts/{draft}/golden", "/config/drafts/{draft}/patch",
         "/config/drafts/{draft}/forms/{form}/economics", "/config/export", "/config/import", "/config/import/preview",
+        "/config/gallery", "/config/gallery/{name}",
         "/config/drafts/{draft}/review", "/config/drafts/{draft}/changes", "/config/drafts/{draft}/conflicts",
         "/config/drafts/{draft}/catch-up", "/config/drafts/{draft}/approve", "/config/drafts/{draft}/publish",
         "/config/versions", "/config/versions/{version}", "/config/versions/{version}/needs",

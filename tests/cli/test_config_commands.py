@@ -141,6 +141,16 @@ def test_a_field_is_explained(only_shell: Shell, folder: Path) -> None:
     assert only_shell.type(*words, "no value") == 2
 
 
+def test_the_living_company_is_asked_the_same_questions(shell: Shell, cast: Cast) -> None:
+    assert shell.type("config", "usages", "--tenant", "portal", "field", "severity") == 0
+    assert "forms/report.json#/rules/0/when/fact" in shell.out
+    words = ("config", "explain", "--tenant", "portal", "report", "phone", "--role", "customer")
+    assert shell.type(*words, "--values", "contact_by=by_email") == 0
+    assert "call_me" in shell.out
+    assert shell.type("config", "usages", "field", "severity") == 2
+    assert shell.type("config", "validate", "--tenant", "nowhere") in (1, 2)
+
+
 def test_past_tickets_are_tried_under_a_folder(shell: Shell, folder: Path, tmp_path: Path, cast: Cast) -> None:
     help_desk = shell.installation()
     number = report(help_desk.directory.desk("portal"), cast.customer)

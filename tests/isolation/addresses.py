@@ -299,6 +299,8 @@ def _of_the_configuration() -> dict[tuple[str, str], Row]:
         ),
         ("GET", f"{draft}/forms/{{form}}/economics"): of_draft("/forms/report/economics"),
         ("GET", f"{config}/export"): Row(f"{config}/export", MANAGES),
+        ("GET", f"{config}/gallery"): Row(f"{config}/gallery", MANAGES),
+        ("POST", f"{config}/gallery/{{name}}"): Row(f"{config}/gallery/nothing", _managing(404), sent=_empty),
         ("POST", f"{config}/import"): Row(f"{config}/import", _managing(422), sent=_no_zip),
         ("POST", f"{config}/import/preview"): Row(f"{config}/import/preview", _managing(422), sent=_no_zip),
         ("GET", f"{TICKET}/why"): Row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -10,7 +11,7 @@ from itertools import count
 import httpx
 import pytest
 from fastapi import FastAPI
-from nicegui import Client, ui, ui_run_with
+from nicegui import Client, background_tasks, ui, ui_run_with
 from nicegui.functions.download import download
 from nicegui.functions.navigate import Navigate
 from nicegui.functions.notify import notify
@@ -102,6 +103,17 @@ async def running(application: FastAPI) -> AsyncIterator[None]:
         yield
         for client in Client.instances.values():
             client.outbox.stop()  # else it may not hear that all is over, and is given two seconds more
+        _forget_tasks_of_other_loops()
+
+
+def _forget_tasks_of_other_loops() -> None:
+    """NiceGUI would try for ever to end what an earlier test has left running on a loop that is closed by now."""
+    here = asyncio.get_running_loop()
+    for task in [task for task in background_tasks.running_tasks if task.get_loop() is not here]:
+        background_tasks.running_tasks.discard(task)
+    for name, task in [*background_tasks.lazy_tasks_running.items()]:
+        if task.get_loop() is not here:
+            del background_tasks.lazy_tasks_running[name]
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def begin(work: Work, title: str = "", *, document: Document | None = None, copy
 @action
 def rename(work: Work, id: int, title: str) -> None:
     """Call one's draft otherwise. Raises NotAllowed, NotFound, Refused for a title that is too long."""
-    row = mine(work, id)
+    row = mine(work, id, lock=True)
     config_drafts.rename(row.id, _title(title), work.now)
     work.told.append(f"draft:{id}")
 
@@ -66,7 +66,7 @@ def rename(work: Work, id: int, title: str) -> None:
 @action
 def discard(work: Work, id: int) -> None:
     """Throw one's draft away, with its steps. Raises NotAllowed, NotFound."""
-    row = mine(work, id)
+    row = mine(work, id, lock=True)
     config_drafts.drop(row.id)
     work.record("DraftDiscarded", None, audience="staff", draft=row.id, title=row.title, base=row.base)
     work.told.append(f"draft:{id}")

@@ -41,10 +41,10 @@ class Economics:
 @view
 def economics(work: Work, draft: int, form: str) -> Mapping[str, Economics]:
     """By field, for those on the draft's form. Needs `config.edit`. Raises NotAllowed, NotFound."""
-    document = known(work, draft).bundle
-    if form not in document.get("forms", {}):
+    forms = known(work, draft).bundle.get("forms")
+    if not isinstance(forms, dict) or form not in forms:
         raise NotFound("form.not_found")
-    placed = _fields_of(document["forms"][form])
+    placed = _fields_of(forms[form])
     left = counted.left_after(form, (work.now - _LEAVING - _EPOCH).days)
     tally = _Tally(work, form)
     for sent in counted.newest_sent(form, LOOKED_AT):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from app.actions.designer.checking import found_in
 from app.actions.designer.drafts import is_of_files, known
 from app.actions.designer.editing import changeable
+from app.actions.designer.four_eyes import require_no_wider, waits
 from app.actions.designer.impact import Impact, impact
+from app.actions.designer.left import manned, require_manned
 from app.actions.designer.looks import DraftInfo, infos
 from app.core.problems import NotAllowed, Problem, Refused, Stale
 from app.tenancy.acts import action, view
@@ -55,7 +57,7 @@ def review(work: Work, draft: int) -> Review:
     after = row.bundle if merged is None else merged.document
     findings = found_in(after, work.bundle.version)
     is_sound, language = not errors(findings), work.actor.language
-    waits_for = "approval" if _waits(row) else ""
+    waits_for = "approval" if waits(row, work.now) else ""
     is_ready = is_sound and not info.is_behind and not waits_for and not is_of_files(work)
     return Review(
         info=info,
@@ -81,7 +83,8 @@ def publish(work: Work, draft: int, revision: int, message: str, mappings: Mappi
     """Put one's draft in force, and what goes where `mappings` says; the number of the version. The draft is gone.
 
     Needs `config.publish`. Raises NotAllowed, NotFound, Stale (`draft.moved_on`), Unmapped with the needs nothing was
-    chosen for, and Refused while it has errors, is behind the version in force or has to be approved of.
+    chosen for, and Refused while it has errors, is behind the version in force, has to be approved of, or would leave
+    nobody who can publish or keep the list of people.
     """
     work.require("config.publish")
     row = changeable(work, draft, revision)
@@ -90,10 +93,11 @@ def publish(work: Work, draft: int, revision: int, message: str, mappings: Mappi
     if row.base != newest:
         raise Refused(Problem("publish.behind", None, {"version": newest}))
     require_publishable(row.bundle, newest)
-    if _waits(row):
+    if waits(row, work.now):
         raise Refused(Problem("publish.needs_approval"))
+    require_no_wider(work, row.bundle, mappings)
     issue = Issue(row.bundle, row.owner_id, work.me(), told(message), work.now, approved_by=row.approved_by_id)
-    version = put_in_force(issue, mappings)
+    version = issued(issue, mappings)
     config_drafts.drop(row.id)
     work.told += ["config", f"draft:{row.id}"]
     return version
@@ -137,20 +141,17 @@ def require_publishable(document: Document, newest: int) -> None:
         raise Refused(Problem("design.type_frozen", None, {"id": name}) for name in others)
 
 
+def issued(issue: Issue, mappings: Mapping[str, str]) -> int:
+    """Put it in force; the number of the version. Raises Unmapped, and Refused when nobody would be left to mend it."""
+    before = manned(config.document(config.latest_number()) or {}, issue.now)
+    version = put_in_force(issue, mappings)
+    require_manned(before, issue.document, issue.now)
+    return version
+
+
 def told(message: str) -> str:
     """The message of a version. Raises Refused for one that is too long."""
     said = message.strip()
     if len(said) > LONGEST_MESSAGE:
         raise Refused(Problem("field.too_long", "message", {"max": LONGEST_MESSAGE}))
     return said
-
-
-def is_four_eyed() -> bool:
-    """Whether the version in force wants a second pair of eyes on what is published."""
-    tenant = (config.document(config.latest_number()) or {}).get("tenant", {})
-    return bool(tenant.get("publishing", {}).get("four_eyes"))
-
-
-def _waits(row: ConfigDraft) -> bool:
-    is_approved = row.approved_revision == row.revision and row.approved_by_id not in (None, row.owner_id)
-    return not is_approved and is_four_eyed()

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from app.actions.designer.drafts import is_of_files
-from app.actions.designer.publishing import in_force, is_four_eyed, require_publishable, told
+from app.actions.designer.four_eyes import is_four_eyed
+from app.actions.designer.publishing import in_force, issued, require_publishable, told
 from app.actions.paging import limited
 from app.core.problems import NotFound, Problem, Refused
 from app.tenancy.acts import action, view
@@ -17,7 +18,7 @@ from app.tenancy.bundle import migrated
 from app.tenancy.bundle.layout import Document
 from app.tenancy.design.changes import Change, changes
 from app.tenancy.needs import Need, needs
-from app.tenancy.publication import Issue, put_in_force
+from app.tenancy.publication import Issue
 from app.tenancy.work import Work
 from storage import config, people
 from storage.models import ConfigVersion
@@ -108,7 +109,7 @@ def roll_back(work: Work, number: int, message: str, mappings: Mapping[str, str]
     if is_four_eyed():
         raise Refused(Problem("rollback.needs_draft"))
     issue = Issue(document, work.me(), work.me(), told(message), work.now, restores=number)
-    restored = put_in_force(issue, mappings)
+    restored = issued(issue, mappings)
     work.told.append("config")
     return restored
 

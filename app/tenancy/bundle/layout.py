@@ -24,7 +24,7 @@ CATALOGUES = ROOT / "i18n"
 ID = re.compile(r"[a-z][a-z0-9_]{1,47}", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 ASSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.(png|webp|jpg)", re.ASCII)
-_POSITION = re.compile(r"0|[1-9][0-9]*")
+_POSITION = re.compile(r"0|[1-9][0-9]{0,8}")  # longer ones are no places in a list
 NAMES = {"forms": ID, "workflows": ID, "texts": LANGUAGE, "tests": ID}
 
 

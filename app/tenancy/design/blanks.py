@@ -8,6 +8,7 @@ from typing import Any
 from app.core.config import OPTION_TYPES, RESERVED_FIELDS
 from app.core.config.vocabulary import FIELD_TYPES
 from app.core.problems import Problem, Refused
+from app.core.text import to_persian_digits
 from app.tenancy.bundle.layout import Document
 from app.tenancy.design.naming import proposed_id
 
@@ -43,8 +44,14 @@ def typed(type: str, option: Words) -> dict[str, Any]:
 
 def blank_option(words: Words, number: int) -> dict[str, Any]:
     """One of several that are numbered until they are called otherwise."""
-    label = {language: word.replace("{number}", str(number)) for language, word in words.items()}
+    label = {language: numbered(language, word, number) for language, word in words.items()}
     return {"id": f"option_{number}", "label": label}
+
+
+def numbered(language: str, word: str, number: int) -> str:
+    """A word with its `{number}`, in the digits of the language."""
+    digits = to_persian_digits(str(number)) if language == "fa" else str(number)
+    return word.replace("{number}", digits)
 
 
 def said(label: Words) -> str:

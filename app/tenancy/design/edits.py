@@ -10,8 +10,9 @@ import jsonpatch
 import jsonpointer
 
 from app.core.problems import Problem, Refused
-from app.tenancy.bundle.layout import Document
+from app.tenancy.bundle.layout import Document, pointer
 from app.tenancy.bundle.parsing import MAX_BYTES, MAX_DEPTH, examine
+from app.tenancy.design.skeleton import broken
 
 Edit: TypeAlias = dict[str, Any]
 MOST_EDITS = 1000
@@ -60,6 +61,9 @@ def checked(document: object) -> int:
     size = len(json.dumps(document, ensure_ascii=False).encode())
     if size > MAX_BYTES:
         raise Refused(Problem("design.too_large", None, {"size": size, "max": MAX_BYTES}))
+    place = broken(document)
+    if place is not None:
+        raise Refused(Problem("design.no_shape", None, {"path": pointer(place)[:200]}))
     return size
 
 
@@ -82,6 +86,8 @@ class _Taking:
         if edit["op"] not in ("move", "copy"):
             return [json.loads(json.dumps(edit)) if "value" in edit else edit]
         source, path = edit["from"], edit["path"]
+        if not isinstance(source, str) or not isinstance(path, str):
+            raise ValueError
         added: Edit = {"op": "add", "path": path, "value": self._at(document, source)}
         if edit["op"] == "copy":
             return [added]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.core.problems import Problem, Refused
+from app.tenancy.design.formulas import read_formula
 from app.tenancy.design.properties import Property
 from app.tenancy.design.setting import said_text, text_as_words
 
@@ -63,7 +64,7 @@ def _number(property: Property, value: Any, _languages: list[str]) -> int | floa
         raise _wrong(property, "too_low", min=property.minimum)
     if property.maximum is not None and value > property.maximum:
         raise _wrong(property, "too_high", max=property.maximum)
-    if property.kind == "integer" and value != int(value):
+    if property.kind in ("integer", "numbers") and value != int(value):
         raise _wrong(property, "not_a_number")
     return int(value) if value == int(value) else value
 
@@ -99,6 +100,21 @@ def _strings(property: Property, value: Any, languages: list[str]) -> list[str]:
     return said
 
 
+def _numbers(property: Property, value: Any, languages: list[str]) -> list[Any]:
+    if not isinstance(value, list):
+        raise _wrong(property, "not_list")
+    if property.longest is not None and len(value) > property.longest:
+        raise _wrong(property, "too_many", max=property.longest)
+    return list(dict.fromkeys(_number(property, each, languages) for each in value))
+
+
+def _computed(property: Property, value: Any, _languages: list[str]) -> Any:
+    if not isinstance(value, str):
+        raise _wrong(property, "not_text")
+    note = property.value.get("note") if isinstance(property.value, Mapping) else None
+    return {**read_formula(value), **({} if note is None else {"note": note})}
+
+
 def _texts(property: Property, value: Any, _languages: list[str]) -> list[Any]:
     if not isinstance(value, list) or not all(isinstance(each, str | dict) for each in value):
         raise _wrong(property, "not_list")
@@ -130,5 +146,5 @@ _TAKERS: Mapping[str, Callable[[Property, Any, list[str]], Any]] = {
     "text": _text, "string": _string, "long": _string, "icon": _string, "colour": _string, "date": _string,
     "id": _string, "number": _number, "integer": _number, "boolean": _boolean, "enum": _choice, "ref": _choice,
     "refs": _choices, "strings": _strings, "texts": _texts, "value": _literal, "options": _nothing,
-    "condition": _nothing, "computed": _nothing, "object": _nothing, "list": _nothing,
+    "condition": _nothing, "computed": _computed, "numbers": _numbers, "object": _nothing, "list": _nothing,
 }  # fmt: skip

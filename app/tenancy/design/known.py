@@ -79,12 +79,12 @@ def _fields(document: Document) -> Iterator[Choice]:
     own = {item.get("id"): item for item in _listed(document, ("fields", "fields"))}
     for reserved in RESERVED_FIELDS:
         label = own.get(reserved, {}).get("label")
-        yield Choice(reserved, "" if label else f"field.{reserved}", label)
+        yield Choice(reserved, "" if label else f"reserved_field.{reserved}", label)
     yield from (_choice(item) for name, item in own.items() if name not in RESERVED_FIELDS)
 
 
 def _columns(document: Document) -> Iterator[Choice]:
-    yield from (Choice(name, f"column.{name}") for name in _COLUMNS)
+    yield from (Choice(name, f"workspace.column.{name}") for name in _COLUMNS)
     yield from (
         Choice(f"custom.{item.get('id')}", "", item.get("label"), bool(item.get("retired")))
         for item in _listed(document, ("fields", "fields"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.core.problems import Problem, Refused
 from app.tenancy.bundle.layout import At, Document
+from app.tenancy.design.blanks import numbered
 from app.tenancy.design.naming import proposed_id
 from app.tenancy.design.setting import setting
 from app.tenancy.design.steps import Step, add, gone, move, remove, step, value_at
@@ -57,7 +58,7 @@ def _fresh(document: Document, top: At, place: At, words: tuple[str, str]) -> St
     number = len(held) + 1
     made = {
         "id": proposed_id(f"option_{len(taken) + 1}", taken, "option"),
-        "label": {language: label.format(number=number)},
+        "label": {language: numbered(language, label, number)},
     }
     edits = [add((*place, len(held)), made)] if held or _is_there(document, place) else [add(place, [made])]
     return step("add_option", edits, (*place, len(held)), of=_owner(document, top))

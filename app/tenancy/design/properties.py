@@ -11,14 +11,15 @@ from app.tenancy.design.known import Choice, choices
 from app.tenancy.design.schema_ways import Located, items_of, located, shape_of
 
 Kind = Literal[
-    "text", "string", "long", "number", "integer", "boolean", "enum", "ref", "refs", "strings", "texts", "icon",
-    "colour", "date", "id", "condition", "value", "options", "computed", "object", "list",
+    "text", "string", "long", "number", "integer", "boolean", "enum", "ref", "refs", "strings", "numbers", "texts",
+    "icon", "colour", "date", "id", "condition", "value", "options", "computed", "object", "list",
 ]  # fmt: skip
 _LONG = 400  # letters from which on a box has several lines
 _DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _BY_MARK: Mapping[str, Kind] = {
     "x-text": "text", "x-condition": "condition", "x-computed": "computed", "x-value": "value",
 }  # fmt: skip
+_LISTED: Mapping[str, Kind] = {"string": "strings", "integer": "numbers"}
 _BY_TYPE: Mapping[str, Kind] = {
     "boolean": "boolean", "integer": "integer", "number": "number", "string": "string", "array": "list",
     "object": "object",
@@ -31,7 +32,7 @@ class Property:
 
     `word`: its texts are `<word>.title`, `.description` and `.option.<value>`; `title` and `description` are those of
     the schema. `choices`: of an enum, a reference, or a value of a field of choice. Bounds are those of numbers,
-    `longest` of letters or of a list.
+    alone or in a list, `longest` of letters or of a list.
     """
 
     at: At
@@ -72,17 +73,24 @@ def _rows(document: Document, at: At, place: Located, value: Any, *, deep: bool)
         if "const" in below.schema:
             continue
         kind = kind_of(below)
-        if kind == "object" and deep and below.schema.get("properties"):
+        if kind == "object" and deep and _is_plain(below, place):
             inner = _rows(document, (*at, name), below, given or {}, deep=deep)
             yield from (row for row in inner if row.name != "note")
         else:
             yield _row(document, (*at, name), below, kind, given, required=name in shape.required)
 
 
+def _is_plain(below: Located, place: Located) -> bool:
+    """Whether it has properties to be listed here, and is not the same thing again (as a condition in a condition)."""
+    held = below.schema.get("properties")
+    return bool(held) and held is not place.schema.get("properties")
+
+
 def _row(document: Document, at: At, place: Located, kind: Kind, value: Any, *, required: bool) -> Property:
     schema = place.schema
     longest = schema.get("maxItems") if schema.get("type") == "array" else schema.get("maxLength")
     examples = schema.get("examples") or [""]
+    bounds = _items(place) if kind == "numbers" else schema
     return Property(
         at=at,
         kind=kind,
@@ -93,8 +101,8 @@ def _row(document: Document, at: At, place: Located, kind: Kind, value: Any, *, 
         value=value,
         default=schema.get("default"),
         choices=_choices(document, at, place, kind),
-        minimum=schema.get("minimum", schema.get("exclusiveMinimum")),
-        maximum=schema.get("maximum"),
+        minimum=bounds.get("minimum", bounds.get("exclusiveMinimum")),
+        maximum=bounds.get("maximum"),
         longest=longest,
         pattern=_items(place).get("pattern") if kind == "strings" else schema.get("pattern"),
         example=str(examples[0]) if isinstance(examples[0], str | int | float) else "",
@@ -129,7 +137,7 @@ def _list_kind(place: Located) -> Kind:
         return "texts"
     if "x-ref" in held.schema:
         return "refs"
-    return "strings" if held.schema.get("type") == "string" else "list"
+    return _LISTED.get(str(held.schema.get("type")), "list")
 
 
 def _string_kind(schema: Mapping[str, Any]) -> Kind:

@@ -52,13 +52,18 @@ class TextPage:
 
 
 def languages_of(document: Mapping[str, Any]) -> tuple[str, ...]:
-    """The company's languages, the first is its own."""
-    return tuple(document["tenant"]["languages"])
+    """The company's languages, the first is its own; none while the draft does not name them as it should."""
+    tenant = document.get("tenant")
+    listed = tenant.get("languages") if isinstance(tenant, Mapping) else None
+    return tuple(tag for tag in listed if isinstance(tag, str)) if isinstance(listed, list) else ()
 
 
 def rows(document: Mapping[str, Any]) -> tuple[TextRow, ...]:
     """Every text that says something in some language, in the order of the files."""
-    languages, overlays = languages_of(document), document.get("texts", {})
+    languages, laid = languages_of(document), document.get("texts")
+    if not languages:
+        return ()
+    overlays = {tag: each for tag, each in laid.items() if isinstance(each, dict)} if isinstance(laid, dict) else {}
     found: dict[str, TextRow] = {}
     for node in walk(document):
         if node.kind != "text" or node.name in found:

@@ -60,7 +60,7 @@ export default {
                 <input v-if="isNaming('section', section.id)" class="canvas__naming" v-model="naming.text" dir="auto" :aria-label="words.name" @blur="named" @keydown.enter.prevent="$event.target.blur()" @keydown.esc.stop="naming = null" />
                 <h3 v-else dir="auto" :class="{ 'is-unnamed': !section.label }">{{ section.label || words.unnamed_section }}</h3>
                 <p v-if="section.help" class="secondary" dir="auto">{{ section.help }}</p>
-                <p v-for="rule in section.rules" :key="rule" class="canvas__rule" dir="auto"><q-icon name="sym_r_bolt" class="icon" aria-hidden="true" />{{ rule }}</p>
+                <p v-for="rule in section.rules" :key="rule" class="canvas__rule"><q-icon name="sym_r_bolt" class="icon" aria-hidden="true" /><span dir="auto">{{ rule }}</span></p>
                 <span v-if="isChosen('section', section.id) && !locked" class="canvas__tools" role="toolbar" :aria-label="words.tools">
                   <button type="button" class="canvas__handle" :aria-label="words.drag" :title="words.drag" @pointerdown="grip($event, { kind: 'section', id: section.id, label: section.label || words.section, icon: 'view_agenda' })" @click.stop><q-icon name="sym_r_drag_indicator" aria-hidden="true" /></button>
                   <button type="button" :aria-label="words.up" :title="words.up" @click.stop="shift('section', section.id, -1)"><q-icon name="sym_r_arrow_upward" aria-hidden="true" /></button>
@@ -99,7 +99,7 @@ export default {
                     <span v-else-if="item.looks !== 'words'" class="canvas__box" :class="{ 'is-tall': item.looks === 'tall' }"><span dir="auto">{{ item.placeholder }}</span><q-icon v-if="item.sign" :name="'sym_r_' + item.sign" class="icon" /></span>
                   </div>
                   <p v-if="item.help" class="canvas__help" dir="auto">{{ item.help }}</p>
-                  <p v-for="rule in item.rules" :key="rule" class="canvas__rule" dir="auto"><q-icon name="sym_r_bolt" class="icon" aria-hidden="true" />{{ rule }}</p>
+                  <p v-for="rule in item.rules" :key="rule" class="canvas__rule"><q-icon name="sym_r_bolt" class="icon" aria-hidden="true" /><span dir="auto">{{ rule }}</span></p>
                   <span v-if="isChosen('field', item.field) && !locked && device !== 'phone'" class="canvas__grip" :title="words.width" @pointerdown.stop="stretch($event, item)" @click.stop></span>
                 </div>
               </div>

@@ -67,7 +67,7 @@ class FormModel:
     def name(self, field: str) -> str:
         """What the library calls it."""
         label, speech = self._text(self._library.get(field, {}).get("label")), self.drafting.visit.speech
-        return label or (speech.say(f"field.{field}") if speech.knows(f"field.{field}") else field)
+        return label or (speech.say(f"reserved_field.{field}") if speech.knows(f"reserved_field.{field}") else field)
 
     def _section(self, section: Mapping[str, Any]) -> dict[str, Any]:
         return {

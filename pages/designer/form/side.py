@@ -111,10 +111,12 @@ class Side:
     def _facts(self, id: str) -> list[dict[str, str]]:
         """How often it is filled, changed afterwards, and where people give up."""
         known = (self._economics or {}).get(id)
-        if known is None or not known.asked:
+        if known is None:
             return []
         say, visit = self.drafting.visit.t, self.drafting.visit
-        facts = [("filled", say("designer.economics.share", percent=round(100 * known.filled / known.asked)))]
+        facts = []
+        if known.asked:
+            facts.append(("filled", say("designer.economics.share", percent=round(100 * known.filled / known.asked))))
         if known.filled:
             facts.append(("edited", say("designer.economics.share", percent=round(100 * known.edited / known.filled))))
         if known.last_used is not None:

@@ -37,7 +37,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
         if before is None and visit.desk.bundle.version not in {info.number for info in page.items}:
             visit.go(visit.paths.designer_history())
 
-    watch_draft(visit, 0, heard)
+    watch_draft(visit, _NO_DRAFT, heard)
 
 
 def _draw(visit: Visit, info: VersionInfo, *, is_in_force: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nicegui import background_tasks
+
 from pages.designer.drafting import Drafting
 from pages.designer.frame import designer_frame
 from pages.designer.library.shelf import Shelf
@@ -28,3 +30,4 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
                 icon("close")
             close.on("click", js_handler=_CLOSE)
         shelf.panel.element.move(aside)
+    background_tasks.create(shelf.read_usage(), name="how the library is used")

@@ -7,12 +7,28 @@ from typing import Any
 from app.core.config import RESERVED_FIELDS
 from app.tenancy.bundle.layout import At
 from app.tenancy.design import library_moves, listing
+from app.tenancy.design.library_uses import uses_of
 from app.tenancy.design.steps import value_at
 from pages.designer.drafting import Drafting
 from pages.designer.form.field_types import ICONS, type_of
+from pages.designer.library.usage import Usage, said
 from pages.designer.places import address_of, label_of
 from pages.designer.telling import field_name
 from pages.designer.used import homes_of, used_words
+
+SETS: At = ("fields", "option_sets")
+Rows = list[dict[str, Any]]
+
+
+def library_rows(drafting: Drafting, usage: Usage) -> tuple[Rows, Rows]:
+    """The fields of the draft and its option sets, in their order."""
+    document, used = drafting.document, uses_of(drafting.document)
+    fields = [
+        field_row(drafting, item, used["field"].get(item.id, ())) | said(drafting, usage.get(item.id))
+        for item in listing.items(document, ("fields", "fields"))
+    ]
+    sets = [set_row(drafting, item, used["option_set"].get(item.id, ())) for item in listing.items(document, SETS)]
+    return fields, sets
 
 
 def field_row(drafting: Drafting, item: listing.Item, used: tuple[At, ...]) -> dict[str, Any]:

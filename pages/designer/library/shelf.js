@@ -15,11 +15,12 @@ export default {
       <p v-if="!rows(fields).length" class="secondary">{{ words.nothing }}</p>
       <table v-else class="shelf__table">
         <caption>{{ words.fields }} <b>{{ rows(fields).length === fields.length ? "" : rows(fields).length }}</b></caption>
-        <thead><tr><th scope="col">{{ words.field }}</th><th scope="col">{{ words.type }}</th><th scope="col">{{ words.used }}</th><th scope="col">{{ words.marks }}</th></tr></thead>
+        <thead><tr><th scope="col">{{ words.field }}</th><th scope="col">{{ words.type }}</th><th scope="col">{{ words.used }}</th><th scope="col">{{ words.filled }}</th><th scope="col">{{ words.marks }}</th></tr></thead>
         <tbody>
           <tr v-for="row in rows(fields)" :key="row.id" :class="{ 'is-chosen': isChosen('field', row.id), 'is-retired': row.retired }" :data-field="row.id">
             <th scope="row"><button type="button" :aria-pressed="String(isChosen('field', row.id))" @click="choose('field', row.id)"><q-icon :name="'sym_r_' + row.icon" class="icon" aria-hidden="true" /><span dir="auto">{{ row.label }}</span><small class="secondary"><bdi dir="ltr">{{ row.id }}</bdi></small></button></th>
             <td>{{ row.type }}</td><td :class="{ secondary: row.unused }">{{ row.used }}</td>
+            <td>{{ row.filled }} <small class="secondary">{{ row.last }}</small></td>
             <td><span v-if="row.indexed" class="chip">{{ words.indexed }}</span><span v-if="row.searchable" class="chip">{{ words.searchable }}</span><span v-if="row.retired" class="chip">{{ words.retired }}</span></td>
           </tr>
         </tbody>

@@ -8,20 +8,19 @@ from typing import Any
 from app.core.problems import Refused
 from app.tenancy.bundle.layout import At, Document
 from app.tenancy.design import library_moves, listing
-from app.tenancy.design.library_uses import uses_of
 from app.tenancy.design.steps import Step, field_at, option_set_at, value_at
 from pages.acts import Refusal, show
 from pages.designer.blank_words import blank
 from pages.designer.drafting import Drafting
 from pages.designer.form.field_types import GROUPS, ICONS, type_of
-from pages.designer.library.rows import deeds_of, facts_of, field_row, set_row
+from pages.designer.library.rows import SETS, deeds_of, facts_of, library_rows
+from pages.designer.library.usage import Usage, read_usage
 from pages.designer.panel import DraftPanel, Part
 from pages.designer.places import label_of
 from pages.designer.telling import field_name
 from pages.parts.given import Given
 from pages.parts.heard import object_to
 
-_SETS: At = ("fields", "option_sets")
 _FIRST = ("label", "type", "id", "help", "placeholder", "options", "option_set", "levels", "indexed", "searchable")
 _WORDS = (
     "seek", "field", "type", "used", "marks", "indexed", "searchable", "retired", "sets", "fields",
@@ -35,13 +34,15 @@ class Shelf(Given, component="shelf.js"):
     def __init__(self, drafting: Drafting, at: At) -> None:
         super().__init__()
         self.drafting, self.kind, self.name = drafting, "", ""
+        self._usage: Usage = {}
         visit = drafting.visit
         types = [
             {"id": each, "label": visit.t(f"schema.fields.field.type.option.{each}"), "icon": ICONS[each]}
             for group in GROUPS.values()
             for each in group
         ]
-        self.give(words={name: visit.t(f"designer.shelf.{name}") for name in _WORDS}, types=types)
+        words = {name: visit.t(f"designer.shelf.{name}") for name in _WORDS}
+        self.give(words={**words, "filled": visit.t("economics.filled")}, types=types)
         self.panel = DraftPanel(drafting, on_deed=self._deed, on_renamed=self._renamed)
         self.panel.follow = self._again
         self.on("choose", object_to(self._choose))
@@ -51,16 +52,14 @@ class Shelf(Given, component="shelf.js"):
 
     def draw(self) -> None:
         """As the draft is now."""
-        used = uses_of(self.drafting.document)
-        fields = [
-            field_row(self.drafting, item, used["field"].get(item.id, ()))
-            for item in listing.items(self.drafting.document, ("fields", "fields"))
-        ]
-        sets = [
-            set_row(self.drafting, item, used["option_set"].get(item.id, ()))
-            for item in listing.items(self.drafting.document, _SETS)
-        ]
+        fields, sets = library_rows(self.drafting, self._usage)
         self.give(fields=fields, sets=sets, chosen={"kind": self.kind, "id": self.name}, locked=self.drafting.read_only)
+
+    async def read_usage(self) -> None:
+        """How the fields are answered, told when it is known."""
+        self._usage = await read_usage(self.drafting)
+        if not self.is_deleted:
+            self.draw()
 
     def show(self, kind: str, id: str) -> None:
         """The properties of one row."""
@@ -74,7 +73,7 @@ class Shelf(Given, component="shelf.js"):
 
     def _begin(self, at: At) -> None:
         home: At = at[:3]
-        kind = "option_set" if home[:2] == _SETS else "field"
+        kind = "option_set" if home[:2] == SETS else "field"
         try:
             self.show(kind, str(value_at(self.drafting.document, home)["id"]))
         except (Refused, KeyError, TypeError):
@@ -127,7 +126,7 @@ class Shelf(Given, component="shelf.js"):
             await self._do(made[deed])
 
     def _home(self) -> At:
-        return _SETS if self.kind == "option_set" else ("fields", "fields")
+        return SETS if self.kind == "option_set" else ("fields", "fields")
 
     async def _do(self, made: Callable[[Document], Step]) -> None:
         try:

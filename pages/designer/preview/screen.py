@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from nicegui import ui
 
 from app.actions.designer.pretended import VISITOR
 from app.actions.designer.previewing import Landing
+from app.core.config import Bundle
 from app.core.problems import Refused
 from pages.designer.preview.inspector import inspect_form, inspect_ticket
 from pages.designer.preview.landed import draw_landing
@@ -59,10 +62,21 @@ def _head(shown: PreviewVisit) -> ui.element:
     title = label(bundle.branding.title)
     with tag("header", "head") as head, tag("div", "head__row"):
         with tag("a", "head__brand", href=shown.paths.home()):
-            tag("span", "logo", title[:1], aria_hidden="true")
+            _mark(bundle, title)
             tag("span", "head__name", title, dir="auto")
         tag("span", "head__links", label(role.label) if role else shown.t("preview.visitor"), dir="auto")
     return head
+
+
+def _mark(bundle: Bundle, title: str) -> None:
+    """The picture of the draft has no address of its own yet, so it is told whole."""
+    name = bundle.branding.logo
+    content = bundle.assets.get(name) if name is not None else None
+    if name is None or content is None:
+        tag("span", "logo", title[:1], aria_hidden="true")
+        return
+    kind = name.rpartition(".")[2].replace("jpg", "jpeg")
+    tag("img", "logo", src=f"data:image/{kind};base64,{b64encode(content).decode()}", alt="", width=36, height=36)
 
 
 async def _draw_form(shown: PreviewVisit, form: str) -> None:

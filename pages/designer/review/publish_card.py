@@ -27,7 +27,8 @@ class PublishCard:
             tag("h2", "review__title", say("review.publish.title"))
             self._standing = tag("div", "review__standing", role="status")
             self._mappings = Mappings(self.visit, self._follow)
-            self.message = long_text(say("review.message"), say("review.message_hint")).mark("message")
+            with tag("div") as self._words:
+                self.message = long_text(say("review.message"), say("review.message_hint")).mark("message")
             self._consequence = tag("p", "review__consequence", "")
             self._trouble = ui.label().classes("banner banner--bad").props("role=alert").mark("publish-trouble")
             self._trouble.set_visibility(False)
@@ -41,7 +42,7 @@ class PublishCard:
             self._draw_standing(review)
         is_mine = review.info.is_mine
         self._mappings.show(review.needs if is_mine else ())
-        self.message.set_visibility(is_mine)
+        self._words.set_visibility(is_mine)
         self.button.text = self.visit.t("review.publish" if is_mine else "review.approve")
         self.button.set_visibility(is_mine or review.waits_for == "approval")
         self._consequence.text = self._consequences(review)  # type: ignore[attr-defined] # made with a text

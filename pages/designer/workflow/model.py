@@ -8,9 +8,9 @@ from typing import Any
 from app.core.config import CATEGORIES
 from app.tenancy.bundle.findings import Finding
 from app.tenancy.bundle.layout import At, place
-from app.tenancy.bundle.report import sentence
 from app.tenancy.design.flows import ANY, flow_of
 from pages.designer.drafting import Drafting
+from pages.designer.finding_words import finding_told
 from pages.designer.places import label_of, text_in
 
 _SHORT = {
@@ -90,6 +90,6 @@ def _marks(drafting: Drafting, flow: str, part: str) -> dict[int, list[Row]]:
 
 
 def _mark(drafting: Drafting, finding: Finding) -> Row:
-    say, text = drafting.visit.t, sentence(finding, drafting.visit.t)
+    say, text = drafting.visit.t, finding_told(drafting, finding)
     short = say(_SHORT[finding.code]) if finding.code in _SHORT else text
     return {"severity": finding.severity, "text": text, "short": short}

@@ -66,7 +66,8 @@ def test_what_is_not_there_is_not_handed_out(portal: Desk, cast: Cast) -> None:
 
 
 def test_a_draft_that_is_no_bundle_yet_says_so(portal: Desk, cast: Cast, number: int) -> None:
-    portal.run(editing.edit, cast.admin, number, 2, [{"op": "remove", "path": "/views"}], LABEL)
+    edits = [{"op": "add", "path": "/forms/no name of a file", "value": {"id": "x"}}]
+    portal.run(editing.edit, cast.admin, number, 2, edits, LABEL)
     for act in (exchange.export, exchange.patch):
         with pytest.raises(Refused, match=r"exchange\.unfinished"):
             portal.run(act, cast.admin, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.actions import drafting
 from app.tenancy.desk import Desk
 from pages.designer.drafting import Drafting
 from pages.designer.economics import show_economics
@@ -14,8 +15,8 @@ async def shown(visitor: Visitor, number: int) -> None:
     await visitor.sign_in("admin")
     await visitor.user.open(f"/portal/designer/{number}/review")
     with visitor.user:
-        drafting = await Drafting.open(visitor.visit(), {"draft": str(number)})
-        await show_economics(drafting, "report")
+        opened = await Drafting.open(visitor.visit(), {"draft": str(number)})
+        await show_economics(opened, "report")
 
 
 async def test_each_field_has_its_share(visitor: Visitor, portal: Desk, cast: Cast) -> None:
@@ -30,3 +31,11 @@ async def test_each_field_has_its_share(visitor: Visitor, portal: Desk, cast: Ca
 async def test_of_a_form_nobody_has_sent_nothing_is_said(visitor: Visitor, portal: Desk, cast: Cast) -> None:
     await shown(visitor, draft_with(portal, cast.admin, recoloured()))
     await visitor.user.should_see("هنوز تیکتی با این فرم نرسیده است.")
+
+
+async def test_a_form_that_was_only_left_tells_where(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    portal.run(drafting.save_draft, cast.customer, "form", "report", {"subject": "x", "serial": "y"})
+    portal.run(drafting.save_draft, cast.customer, "form", "report", {})
+    await shown(visitor, draft_with(portal, cast.admin, recoloured()))
+    await visitor.user.should_see("هنوز تیکتی با این فرم نرسیده است.")
+    await visitor.user.should_see("۰ بار فرستاده و ۱ بار نیمه‌کاره رها شد")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from app.actions.designer.economics import Economics
 from app.tenancy.desk import Desk
 from pages.designer.bar import Bar
 from pages.designer.glance_parts import GlanceParts
 from pages.designer.library.shelf import Shelf
+from pages.designer.library.usage import together
 from pages.parts.property_panel import PropertyPanel
-from tests.cast import Cast
+from tests.cast import START, Cast, report
 from tests.pages.designer.designing import Designing
 from tests.pages.patience import eventually
 from tests.pages.visitor import Visitor
@@ -133,3 +136,24 @@ async def test_findings_are_told_and_mended_where_they_can_be(designing: Designi
     assert designing.document["forms"]["report"]["workflow"] != "support_"
     await designing.tells(Bar, "fix", "999", changes=False)
     await designing.tells(Bar, "fix", {"key": 1}, changes=False)
+
+
+async def test_every_field_tells_how_often_it_is_filled(designing: Designing, portal: Desk, cast: Cast) -> None:
+    report(portal, cast.customer, count=2)
+    report(portal, cast.customer)
+    await designing.open("/fields")
+    shelf = designing.part(Shelf)
+
+    def row(name: str) -> dict[str, str]:
+        return next(each for each in shelf.given("fields") if each["id"] == name)
+
+    await eventually(lambda: row("count")["filled"] == "٪۵۰")
+    assert row("count")["last"]
+    assert (row("page")["filled"], row("page")["last"]) == ("٪۰", "")
+
+
+def test_what_two_forms_say_of_a_field_is_added() -> None:
+    early, late = START, START + timedelta(days=1)
+    both = together(Economics(4, 2, 1, early, 3), Economics(1, 1, 0, late, 0))
+    assert both == Economics(5, 3, 1, late, 3)
+    assert together(Economics(), Economics(1)).last_used is None

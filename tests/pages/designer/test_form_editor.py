@@ -167,7 +167,7 @@ async def test_what_is_chosen_is_set_in_the_panel(designing: Designing) -> None:
     known = designing.document["fields"]["fields"][number]
     assert (known["help"], known["indexed"]) == ({"fa": "راهنما"}, True)
     assert [(each["id"], each["label"]["fa"]) for each in known["options"]] == [
-        ("option_3", "گزینهٔ 3"),
+        ("option_3", "گزینهٔ ۳"),
         ("option_1", "VPN"),
     ]
     await designing.tells(PropertyPanel, "change", {"at": f"{at}/id", "value": "system"})

@@ -166,7 +166,7 @@ async def test_a_letter_is_chosen_from_those_there_are(designer: Designer) -> No
 async def test_golden_tickets_are_run(designer: Designer) -> None:
     await designer.open("lists/golden")
     designer.visitor.user.find(marker="run-golden").click()
-    await designer.visitor.user.should_see("تیکت آزمون همان است")
+    await designer.visitor.user.should_see("تیکت نمونه همان است")
 
 
 async def test_a_holiday_is_added_in_its_place_and_taken_out(designer: Designer) -> None:

@@ -80,6 +80,17 @@ _CATALOG = {
             "kind": "staff",
             "permissions": {"ticket.view": "all"},
         },
+        {
+            "id": "keeper",
+            "label": both("راهبر", "Keeper"),
+            "kind": "staff",
+            "permissions": {
+                "ticket.view": "all",
+                "people.manage": "all",
+                "config.edit": "all",
+                "config.publish": "all",
+            },
+        },
     ],
     "departments": [
         {"id": "portal", "label": both("پورتال", "Portal")},

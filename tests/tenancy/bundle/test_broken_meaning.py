@@ -76,6 +76,8 @@ CASES = (
            severity="warning"),
     Broken("L3.missing_translation", "fields.json", "/option_sets/0/options/1/label",
            {"/texts/en/option_set.browsers.option.chrome.label": GONE}, severity="warning"),
+    Broken("L3.nobody_may", "catalog.json", "/roles", {"/catalog/roles/3/permissions/people.manage": GONE},
+           severity="warning"),
     Broken("L3.role_sees_nothing", "catalog.json", "/roles/2/permissions",
            {"/catalog/roles/2/permissions": {"people.view": "all"}}, severity="warning"),
     Broken("L3.too_many_indexed", "fields.json", "/fields",

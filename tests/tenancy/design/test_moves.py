@@ -96,7 +96,7 @@ def test_a_new_field_is_whole_and_placed(type_: str) -> None:
 def test_a_cascade_comes_with_a_level_below() -> None:
     after = _after(_document(), moves.add_field(_document(), FORM, Spot("aa"), "cascade", LABEL, OPTION))
     first, second = after["fields"]["fields"][-1]["options"]
-    assert first["label"] == {"fa": "گزینهٔ 1", "en": "Option 1"}
+    assert first["label"] == {"fa": "گزینهٔ ۱", "en": "Option 1"}
     assert [option["id"] for option in first["options"]] == ["option_3"]
     assert "options" not in second
 

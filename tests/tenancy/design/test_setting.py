@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,8 @@ def field(document: Document, name: str) -> At:
         (("forms", "report", "pages", 0, "sections", 0, "fields", 0), "on_hide", "enum"),
         (("branding",), "color", "colour"),
         (("tenant",), "limits.attachment_types", "strings"),
+        (("tenant",), "accounts.expiry_notice_days", "numbers"),
+        (("fields", "fields", 0), "computed", "computed"),
         (("forms", "report", "rules", 0), "when", "condition"),
     ],
 )
@@ -85,6 +88,12 @@ def test_nothing_can_be_set_where_nothing_is(document: Document) -> None:
         (("forms", "report", "pages", 0, "sections", 0, "fields", 0), "required", "yes", "not_boolean"),
         (("branding",), "color", "red", "looks_like"),
         (("forms", "report", "rules", 0), "when", {}, "read_only"),
+        (("tenant",), "accounts.expiry_notice_days", "14", "not_list"),
+        (("tenant",), "accounts.expiry_notice_days", [14, 91], "too_high"),
+        (("tenant",), "accounts.expiry_notice_days", [1.5], "not_a_number"),
+        (("tenant",), "accounts.expiry_notice_days", [1, 2, 3, 4, 5, 6], "too_many"),
+        (("fields", "fields", 0), "computed", {"sum": [1]}, "not_text"),
+        (("fields", "fields", 0), "computed", "power(count)", "no_formula"),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(document: Document, at: At, name: str, value: Any, expected: str) -> None:
@@ -185,3 +194,18 @@ def test_a_cascade_is_built_without_any_json(document: Document) -> None:
     document = do("remove", [first, below])
     document = do("remove", [first, tree[0]["id"]])
     assert "options" not in value_at(document, options)[0]
+
+
+def test_a_formula_and_numbers_are_taken_as_they_are_kept(document: Document) -> None:
+    computed = row(document, ("fields", "fields", 4), "computed")
+    assert given(computed, "sum(count, 3)", LANGUAGES) == {"sum": [{"fact": "custom.count"}, 3]}
+    noted = replace(computed, value={**computed.value, "note": "asked for"})
+    assert given(noted, "sum(count, 3)", LANGUAGES)["note"] == "asked for"
+    assert given(computed, "", LANGUAGES) is None
+    days = row(document, ("tenant",), "accounts.expiry_notice_days")
+    assert given(days, [30, 7, 7], LANGUAGES) == [30, 7]
+
+
+def test_a_condition_is_not_read_as_properties_for_ever(document: Document) -> None:
+    names = {each.name for each in properties(document, ("forms", "report", "rules", 0, "when"))}
+    assert {"fact", "op", "all"} <= names

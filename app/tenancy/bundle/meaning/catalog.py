@@ -9,10 +9,13 @@ from app.tenancy.bundle.findings import Finding, finding
 from app.tenancy.bundle.layout import At
 from app.tenancy.bundle.meaning.subject import Subject
 
+_SOMEBODY_HAS = ("config.edit", "config.publish", "people.manage")
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     catalog = subject.document["catalog"]
     yield from _default_priority(subject)
+    yield from _locked_out(subject)
     for number, item in enumerate(catalog["roles"]):
         yield from _role(subject, subject.bundle.roles[item["id"]], ("catalog", "roles", number))
 
@@ -30,6 +33,18 @@ def _default_priority(subject: Subject) -> Iterator[Finding]:
     if len(chosen) == 1 and listed[chosen[0]].get("retired"):
         at = ("catalog", "priorities", chosen[0], "retired")
         yield finding("L3.no_default_priority", subject.document, at, found=listed[chosen[0]]["id"])
+
+
+def _locked_out(subject: Subject) -> Iterator[Finding]:
+    """What no role allows that the desk needs to be kept; a company of files is changed by its files."""
+    staff = [role for role in subject.bundle.roles.values() if role.kind == "staff" and not role.retired]
+    is_of_files = subject.bundle.tenant.managed_by == "files"
+    for permission in _SOMEBODY_HAS:
+        is_needed = not (is_of_files and permission.startswith("config."))
+        if is_needed and not any(permission in role.permissions for role in staff):
+            yield finding(
+                "L3.nobody_may", subject.document, ("catalog", "roles"), found=permission, severity="warning"
+            )  # fmt: skip
 
 
 def _role(subject: Subject, role: Role, at: At) -> Iterator[Finding]:

@@ -1,0 +1,39 @@
+"""Findings are read by people who know labels, not ids."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.tenancy.desk import Desk
+from pages.designer.bar import Bar
+from pages.designer.texts_grid import TextsGrid
+from tests.cast import Cast
+from tests.pages.designer.designing import Designing
+from tests.pages.patience import eventually
+from tests.pages.visitor import Visitor
+
+LONELY = {"id": "lonely_state", "label": {"fa": "تنهامانده"}, "category": "open"}
+
+
+@pytest.fixture
+def designing(visitor: Visitor, portal: Desk, cast: Cast) -> Designing:
+    return Designing(visitor, portal, cast)
+
+
+async def test_a_finding_names_a_state_by_its_label_and_where_it_stands(designing: Designing) -> None:
+    await designing.edits([{"op": "add", "path": "/workflows/support/states/-", "value": LONELY}])
+    await designing.open("/workflows/support")
+    bar: Bar = designing.part(Bar)
+    await eventually(lambda: bar.given("findings"))
+    found = next(each for each in bar.given("findings") if "نمی‌رسد" in each["text"])
+    assert "«تنهامانده»" in found["text"]
+    assert "lonely_state" not in found["text"]
+    assert found["path"].endswith("› تنهامانده")
+
+
+async def test_the_grid_of_texts_says_where_a_text_stands_in_labels(designing: Designing) -> None:
+    await designing.open("/texts")
+    grid: TextsGrid = designing.part(TextsGrid)
+    for row in grid.given("rows"):
+        assert "/" not in row["place"]
+        assert row["place"].split(" › ")[0] != row["key"].split(".")[0]
