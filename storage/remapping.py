@@ -124,10 +124,10 @@ def move_place(ids: Iterable[int], kind: str, old: str, new: str | None) -> None
 
 def swap_tokens(ids: Iterable[int], old: str, new: str) -> None:
     """Another word in the scope of these documents."""
-    swap = _SWAP_POSTGRES if is_postgres() else _SWAP_SQLITE
     for some in chunks(ids):
         marks = ", ".join([opened().param] * len(some))
-        opened().execute_sql(swap.format(marks=marks), (f" {old} ", f" {new} " if new else " ", *some))
+        swap = _SWAP_POSTGRES.format(marks=marks) if is_postgres() else _SWAP_SQLITE.format(marks=marks)
+        opened().execute_sql(swap, (f" {old} ", f" {new} " if new else " ", *some))
 
 
 def add_events(rows: Iterable[Mapping[str, Any]]) -> None:

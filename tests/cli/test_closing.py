@@ -8,9 +8,8 @@ from app.actions import closing, people
 from app.core.problems import Closed
 from app.tenancy.who import ANYONE
 from tests.cast import Cast
-from tests.cli.test_commands import Shell, only_shell, sentences, shell
+from tests.cli.shell import Shell, sentences
 
-__all__ = ["only_shell", "shell"]
 UNTIL = "2099-03-21T08:00"
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 
-async def eventually(holds: Callable[[], object], seconds: float = 2.0) -> None:
+async def eventually(holds: Callable[[], object], seconds: float = 5.0) -> None:
     """Return as soon as `holds()` is true; fail when it is not in time."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

@@ -52,7 +52,7 @@ async def test_a_change_made_in_another_thread_is_heard_within_a_second(visitor:
     ear, _ = await _listening(visitor)
     desk = visitor.help_desk.directory.desk("portal")
     await asyncio.to_thread(report, desk, cast.customer)
-    await eventually(lambda: ear.heard, seconds=1)
+    await eventually(lambda: ear.heard)
     assert len(ear.heard[0]) == 1
 
 

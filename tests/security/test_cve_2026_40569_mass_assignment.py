@@ -24,6 +24,8 @@ FREE = {
     "columns",
     "custom",
     "condition",
+    "document",
+    "edits[]",
 }  # their keys are data, checked by other rules
 PLACES = {"number": "8", "person": "8", "form": "report", "kind": "reply", "token": "1", "attachment": "0" * 32}
 

@@ -20,7 +20,7 @@ from pages.parts.native import icon, link, tag
 from pages.parts.sheet import choice
 from pages.visit import Visit
 
-_NAMED_AS = {"form_state": "state", "option": "custom.{}"}
+_NAMED_AS = {"form_state": "state"}
 _OFFERED = 30  # versions before this one to compare it with
 
 
@@ -97,7 +97,7 @@ def _draw_operations(visit: Visit, found: VersionView, before: Document) -> None
         for key, done in operations.items():
             kind, _, rest = key.partition(":")
             within, _, name = rest.rpartition(":")
-            asked = _NAMED_AS.get(kind, kind).format(within)
+            asked = f"custom.{within}" if kind == "option" else _NAMED_AS.get(kind, kind)
             with tag("li"):
                 icon("alt_route", "turns")
                 said = visit.t(

@@ -39,12 +39,12 @@ class ConflictCards:
         words = self._words
         with tag("fieldset", "card conflict"):
             tag("legend", "conflict__title", words.title(conflict), dir="auto")
-            tag("p", "secondary", self._visit.t(f"merge.clash.{conflict.clash}"))
+            tag("p", "secondary", self._visit.t(f"catch_up.clash.{conflict.clash}"))
             with tag("div", "conflict__sides"):
                 for side in _SIDES:
                     self._option(place, conflict, side, words.value(conflict, getattr(conflict, side), side))
                 with tag("div", "conflict__base"):
-                    tag("b", text=self._visit.t("merge.base"))
+                    tag("b", text=self._visit.t("catch_up.base"))
                     tag("p", "", words.value(conflict, conflict.base, "base"), dir="auto")
 
     def _option(self, place: int, conflict: Conflict, side: Side, text: str) -> None:
@@ -58,5 +58,5 @@ class ConflictCards:
             with tag("span"):
                 with tag("b"):
                     icon("person" if side == "mine" else "group")
-                    tag("span", text=self._visit.t(f"merge.{side}"))
+                    tag("span", text=self._visit.t(f"catch_up.{side}"))
                 tag("p", "", text, dir="auto")

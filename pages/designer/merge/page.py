@@ -19,24 +19,24 @@ from pages.visit import Visit
 async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises NotFound, NotAllowed."""
     drafting = await Drafting.open(visit, params)
-    ui.page_title(visit.titled(visit.t("merge.title")))
+    ui.page_title(visit.titled(visit.t("catch_up.title")))
     found = await visit.desk.arun(conflicts, visit.who, drafting.id)
     base = (await visit.desk.arun(versions.version, visit.who, drafting.info.base)).document
-    with designer_frame(drafting, section="merge", title=visit.t("merge.title")), tag("div", "merge"):
+    with designer_frame(drafting, section="merge", title=visit.t("catch_up.title")), tag("div", "merge"):
         if not drafting.info.is_behind:
             with tag("p", "banner banner--ok"):
                 icon("check_circle")
-                tag("span", text=visit.t("merge.up_to_date"))
-            link(visit.paths.draft_review(drafting.id), "button", visit.t("merge.to_review"))
+                tag("span", text=visit.t("catch_up.up_to_date"))
+            link(visit.paths.draft_review(drafting.id), "button", visit.t("catch_up.to_review"))
             return
         page = _Page(drafting)
         page.cards = ConflictCards(visit, found, (base, drafting.document, drafting.published), page.follow)
         page.draw_end()
         with tag("div", "merge__both"):
             theirs = changes(base, drafting.published)
-            draw_changes(visit, theirs, base, drafting.published, key="merge.theirs_changed")
+            draw_changes(visit, theirs, base, drafting.published, key="catch_up.theirs_changed")
             mine = changes(base, drafting.document)
-            draw_changes(visit, mine, base, drafting.document, key="merge.mine_changed")
+            draw_changes(visit, mine, base, drafting.document, key="catch_up.mine_changed")
     drafting.watch(page.moved)
     drafting.watch_info(page.moved)
 
@@ -49,15 +49,15 @@ class _Page:
         self._revision = drafting.info.revision
         with tag("p", "banner banner--warn"):
             icon("merge")
-            tag("span", text=self.visit.t("merge.intro", version=drafting.info.base))
+            tag("span", text=self.visit.t("catch_up.intro", version=drafting.info.base))
 
     def draw_end(self) -> None:
         """The one button, below the cards."""
         visit = self.visit
-        key = "merge.none" if not self.cards.conflicts else "merge.each"
+        key = "catch_up.none" if not self.cards.conflicts else "catch_up.each"
         with tag("div", "merge__end"):
             tag("p", "secondary", visit.t(key, count=len(self.cards.conflicts)))
-            self.button = ui.button(visit.t("merge.do"), color=None, on_click=self._merge)
+            self.button = ui.button(visit.t("catch_up.do"), color=None, on_click=self._merge)
             self.button.props("unelevated no-caps").classes("button button--primary").mark("catch-up")
         self.follow()
 
@@ -74,7 +74,7 @@ class _Page:
         visit, info = self.visit, self.drafting.info
         outcome = await tried(visit, catch_up, info.id, info.revision, self.cards.chosen)
         if isinstance(outcome, Done):
-            ui.notify(visit.t("merge.done"), type="positive", position="top")
+            ui.notify(visit.t("catch_up.done"), type="positive", position="top")
             visit.go(visit.paths.draft_review(info.id))
             return
         show(visit, outcome)

@@ -42,16 +42,16 @@ class ConflictWords:
         """What one side has there."""
         say, called = self._visit.t, self._called[of]
         if value is None:
-            return say("merge.none_yet" if of == "base" else "merge.gone")
+            return say("catch_up.none_yet" if of == "base" else "catch_up.gone")
         if conflict.clash == "place" and isinstance(value, tuple | list):
-            return say("merge.within", name=isolate(called.name(str(value[0]), str(value[-1]))))
+            return say("catch_up.within", name=isolate(called.name(str(value[0]), str(value[-1]))))
         if conflict.clash == "order" and isinstance(value, tuple | list):
             return say("design.list", items=tuple(called.name(conflict.kind, str(each)) for each in value))
         if conflict.clash in ("added", "removed"):
             return (
                 called.text(value.get("label"))
                 if isinstance(value, Mapping) and "label" in value
-                else say("merge.kept")
+                else say("catch_up.kept")
             )
         return called.value(conflict.at, value)
 

@@ -5,43 +5,28 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from app.actions.designer import drafts
-from app.tenancy.bundle.layout import Document
-from app.tenancy.desk import Desk
 from pages.designer.item_list import ItemList
-from tests.cast import Cast
+from tests.pages.designer.designing import Designing
 from tests.pages.patience import eventually
-from tests.pages.visitor import Visitor
 
 
-class Designer:
-    """Somebody at a page of his draft."""
+class Designer(Designing):
+    """`page` is said without the draft; parts may be named by their marks."""
 
-    def __init__(self, visitor: Visitor, desk: Desk, cast: Cast) -> None:
-        self.visitor, self.desk, self.cast = visitor, desk, cast
-        self.number = desk.run(drafts.begin, cast.admin)
+    async def open(self, page: str, who: str = "admin") -> None:
+        await super().open(f"/{page}", who)
 
-    @property
-    def document(self) -> Document:
-        return self.desk.run(drafts.draft, self.cast.admin, self.number).document
-
-    @property
-    def revision(self) -> int:
-        return self.desk.run(drafts.draft, self.cast.admin, self.number).info.revision
-
-    async def open(self, page: str) -> None:
-        await self.visitor.sign_in("admin")
-        await self.visitor.user.open(f"/portal/designer/{self.number}/{page}")
-
-    async def tells(self, part: Any, event: str, given: Any = None, *, changes: bool = True) -> None:
+    async def tells(
+        self, part: Any, event: str, given: Any = None, *, changes: bool = True, stays: bool = True
+    ) -> None:
         """The browser's part tells something; the draft is changed by it, or is not."""
         before = self.revision
-        if isinstance(part, str):
-            self.visitor.user.find(marker=part).trigger(event, given)
-        else:
-            self.visitor.user.find(part).trigger(event, given)
+        found = self.visitor.user.find(marker=part) if isinstance(part, str) else self.visitor.user.find(part)
+        found.trigger(event, given)
         if changes:
             await eventually(lambda: self.revision != before)
+            if stays:
+                await self.catches_up()
         else:
             await asyncio.sleep(0.05)
             assert self.revision == before

@@ -41,6 +41,11 @@ class Designing:
         """The part of that kind on the page."""
         return next(iter(self.visitor.user.find(kind).elements))
 
+    async def catches_up(self) -> None:
+        """The page shows what the draft is by now."""
+        await eventually(lambda: self.part(Bar).drafting.info.revision == self.revision)
+        await asyncio.sleep(0.05)  # what is drawn after the act comes in the same turn of the loop
+
     async def tells(
         self, part: Any, event: str, given: Any = None, *, changes: bool = True, stays: bool = True
     ) -> None:
@@ -50,8 +55,7 @@ class Designing:
         if changes:
             await eventually(lambda: self.revision != before)
             if stays:
-                await eventually(lambda: self.part(Bar).drafting.info.revision == self.revision)
-                await asyncio.sleep(0.05)  # what is drawn after the act comes in the same turn of the loop
+                await self.catches_up()
         else:
             await self.visitor.user.should_see(part)
             assert self.revision == before
