@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from app.bootstrap import HelpDesk
-from app.console import say
+from app.console import LANGUAGE
 from app.demo.seeding import seed
 from app.serving.reaching import reached, refuse_other_secret
 from app.shipped import read_bundle, shipped_folders
 from app.tenancy.bundle import fingerprint
 from app.tenancy.directory import BrokenBundle, Directory
 from app.tenancy.needs import Unmapped
+from app.tenancy.texts import catalogue, shipped_languages
 
 log = logging.getLogger(__name__)
 
@@ -48,13 +49,22 @@ def _bring_in(help_desk: HelpDesk, folder: Path) -> None:
     directory, slug = help_desk.directory, folder.name
     known = _in_force(directory, slug) if slug in reached(help_desk) else None
     if known is None:
-        directory.add(slug, read_bundle(folder), say("console.shipped"))
+        document = read_bundle(folder)
+        directory.add(slug, document, remark(document))
         if help_desk.settings.demo:
             seed(help_desk.house, slug)
     elif known["tenant"].get("managed_by") == "files":
         written = read_bundle(folder)
         if fingerprint(written) != fingerprint(known):
-            directory.publish(slug, written, None, say("console.shipped"))
+            directory.publish(slug, written, None, remark(written))
+
+
+def remark(document: dict[str, Any]) -> str:
+    """What the history says of it: its readers are the company's own, not the operator. The ladder looks later."""
+    tenant = document.get("tenant")
+    languages = tenant.get("languages") if isinstance(tenant, dict) else None
+    first = languages[0] if isinstance(languages, list) and languages else LANGUAGE
+    return catalogue(first if first in shipped_languages() else LANGUAGE)["console.shipped"]
 
 
 def _in_force(directory: Directory, slug: str) -> dict[str, Any] | None:

@@ -16,10 +16,11 @@ from app.bootstrap import HelpDesk, build
 from app.console import Stop
 from app.demo.script import script
 from app.serving.greeting import greeting
-from app.serving.opening import open_house
+from app.serving.opening import open_house, remark
 from app.settings import read_settings
 from app.tenancy.desk import Desk
 from app.tenancy.needs import Need, Unmapped
+from app.tenancy.texts import catalogue
 from app.tenancy.who import SYSTEM, Who
 from tests.cast import START, Clock
 from tests.cast.entering import signed_in
@@ -53,6 +54,13 @@ def test_a_company_that_exists_is_left_as_it_is(opened: HelpDesk) -> None:
     assert desk.bundle.version == 1
     assert "report" in desk.bundle.forms
     assert desk.run(accounts.password_of, SYSTEM, "customer@portal.example") is None
+
+
+@pytest.mark.parametrize(
+    ("languages", "read_in"), [(["fa", "en"], "fa"), (["en", "fa"], "en"), (["de"], "en"), ([], "en")]
+)
+def test_the_history_of_a_shipped_company_begins_in_its_own_language(languages: list[str], read_in: str) -> None:
+    assert remark({"tenant": {"languages": languages}}) == catalogue(read_in)["console.shipped"]
 
 
 def test_the_demo_was_played_through_the_real_acts_in_the_past(opened: HelpDesk) -> None:
