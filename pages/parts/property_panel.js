@@ -73,7 +73,7 @@ export default {
           <fieldset v-else-if="row.kind === 'text'" class="dpanel__texts">
             <legend :class="{ 'visually-hidden': languages.length === 1 }">{{ row.title }}<b v-if="row.required" aria-hidden="true"> *</b></legend>
             <label v-for="language in languages" :key="language.id" class="dpanel__said">
-              <span>{{ languages.length > 1 ? language.label : row.title }}</span>
+              <span :lang="languages.length > 1 ? language.id : null">{{ languages.length > 1 ? language.label : row.title }}</span>
               <textarea class="input" :rows="row.rows || 1" :lang="language.id" :dir="language.dir" v-kept="(row.value || {})[language.id] || ''" :placeholder="(row.inherited || {})[language.id] || null" :disabled="off(row)"
                         :maxlength="row.longest || null" :aria-describedby="about(row)" @change="say(row, language.id, $event.target.value)" @keydown.enter.exact="row.rows > 1 || enter($event)"></textarea>
             </label>
