@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.actions.designer.looks import StepLabel
+from app.core.text import isolate
 from pages.designer.drafting import Drafting
 from pages.designer.places import label_of, text_in
 from pages.designer.telling import fields_of
@@ -30,15 +31,15 @@ def told_step(drafting: Drafting, label: StepLabel) -> str:
 
 def _said(drafting: Drafting, value: Any) -> Any:
     if isinstance(value, Mapping):
-        return text_in(drafting, value)
+        return isolate(text_in(drafting, value))
     if not isinstance(value, str):
         return value
     held = fields_of(drafting.document).get(value) or drafting.document.get("forms", {}).get(value)
     if held is not None:
-        return label_of(drafting, held, value)
+        return isolate(label_of(drafting, held, value))
     speech = drafting.visit.speech
     known = (f"schema.{home}.{value}.title" for home in ("form.item", "fields.field", "form.section", "form"))
-    return next((speech.say(key) for key in known if speech.knows(key)), value)
+    return next((speech.say(key) for key in known if speech.knows(key)), isolate(value))
 
 
 def others_of(drafting: Drafting) -> list[dict[str, Any]]:

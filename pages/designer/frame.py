@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from nicegui import ui
+
 from app.tenancy.bundle.layout import At
 from pages.designer.bar import Bar
 from pages.designer.drafting import Drafting
@@ -23,6 +25,8 @@ def designer_frame(
     """
     visit = drafting.visit
     tabs = _tabs(drafting, at, section)
+    shown = visit.t(f"designer.tab.{section}") if section in ("logic", "json") else ""
+    ui.page_title(visit.titled(f"{shown} · {title}" if shown else title))
     with tag("div", "designer designer--wide" if wide else "designer"):
         bar = Bar(drafting, title, tabs, section, back or visit.paths.draft(drafting.id))
         with tag("div", "designer__page"):

@@ -35,7 +35,7 @@ export default {
           <base-edge :id="edge.id" :path="path(edge)[0]" :marker-end="edge.markerEnd" />
           <edge-label-renderer>
             <div class="flowways nodrag nopan" :class="{ 'is-near': edge.data.near, 'is-far': edge.data.far }" @mouseenter="near = edge.id" @mouseleave="near = ''" @focusin="near = edge.id" @focusout="near = ''" :style="{ transform: 'translate(-50%, -50%) translate(' + path(edge)[1] + 'px,' + path(edge)[2] + 'px)' + (edge.data.near ? ' scale(var(--nearer, 1))' : '') }">
-              <button v-if="!edge.data.near && edge.data.ways.length > 1" type="button" class="flowway flowway--many" :class="{ 'is-wrong': edge.data.ways.some((way) => way.marks.length) }" :title="named(edge.data.ways)" :aria-label="named(edge.data.ways)" @click.stop="chose('transition', edge.data.ways[0].id)">{{ number(edge.data.ways.length) }}</button>
+              <button v-if="!edge.data.near && edge.data.ways.length > 1" type="button" class="flowway flowway--many" :class="{ 'is-wrong': edge.data.ways.some((way) => way.marks.length) }" :title="named(edge.data.ways)" :aria-label="number(edge.data.ways.length) + ': ' + named(edge.data.ways)" @click.stop="chose('transition', edge.data.ways[0].id)">{{ number(edge.data.ways.length) }}</button>
               <button v-else v-for="way in edge.data.ways" :key="way.id" type="button" class="flowway" :class="look(way)" :data-way="way.id" dir="auto" @click.stop="chose('transition', way.id)">
                 <q-icon v-if="way.marks.length" name="sym_r_error" class="icon" role="img" :aria-label="way.marks[0].text" /><q-icon v-else-if="way.auto" name="sym_r_bolt" class="icon" aria-hidden="true" />{{ way.label }}
               </button>

@@ -83,8 +83,7 @@ def enter(page: Page, server: Server, place: Place) -> None:
     if place.who and page.url == "about:blank":
         _come_in(page, server.url, place.who)
     path = place.path.replace("{guest}", _guest_link(page, server.url)) if "{guest}" in place.path else place.path
-    if "{draft}" in path:
-        path = path.replace("{draft}", _draft(page, server.url))
+    path = drafted(page, server.url, path)
     answer = page.goto(f"{server.url}{path}")
     assert answer is not None
     assert answer.status == place.status
@@ -141,6 +140,11 @@ def _come_in(page: Page, url: str, who: str) -> None:
         return
     sign_in(page, url, "portal", who)
     _KEYS[key] = page.context.cookies(url)
+
+
+def drafted(page: Page, url: str, path: str) -> str:
+    """The address, with a draft of whoever looks at it where it needs one."""
+    return path.replace("{draft}", _draft(page, url)) if "{draft}" in path else path
 
 
 def _draft(page: Page, url: str) -> str:

@@ -19,7 +19,6 @@ from pages.visit import Visit
 async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises NotFound, NotAllowed."""
     drafting = await Drafting.open(visit, params)
-    ui.page_title(visit.titled(visit.t("catch_up.title")))
     found = await visit.desk.arun(conflicts, visit.who, drafting.id)
     base = (await visit.desk.arun(versions.version, visit.who, drafting.info.base)).document
     with designer_frame(drafting, section="merge", title=visit.t("catch_up.title")), tag("div", "merge"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nicegui import background_tasks, ui
+from nicegui import background_tasks
 
 from app.actions.designer import golden, versions
 from app.actions.designer.publishing import Review, review
@@ -28,7 +28,6 @@ _KINDS = {"priority": "priority", "department": "department", "transitions": "tr
 async def build(visit: Visit, params: dict[str, str]) -> None:
     """Raises NotFound, NotAllowed."""
     drafting = await Drafting.open(visit, params)
-    ui.page_title(visit.titled(visit.t("review.title")))
     found = await visit.desk.arun(review, visit.who, drafting.id)
     base = (await visit.desk.arun(versions.version, visit.who, found.info.base)).document
     with designer_frame(drafting, section="review", title=visit.t("review.title")):
