@@ -31,6 +31,7 @@ class Shell:
     def __init__(self, client: Client, visit: Visit) -> None:
         self.client, self.visit = client, visit
         self._turn = 0
+        self._stands_at = visit.request_path
         client.on_delete(lambda: self.visit.stage.leave())
         client.layout.classes("frame frame--desk")
         client.layout.props["data-density"] = visit.session.preferences.density if visit.session else None
@@ -86,6 +87,10 @@ class Shell:
         self.bars.show(groups, places_of(self.visit, me), fresh)
         self.commanding.begin(fresh)
 
+    async def _redraw_ways(self) -> None:
+        await self._draw_ways()
+        self._stand(self._stands_at)  # the page may have come before the way that leads to it
+
     async def _arrived(self, path: str) -> Visit | None:
         """The visit of a page built behind the one shown; None where the browser has to leave the shell."""
         address = urlsplit(path)
@@ -124,13 +129,14 @@ class Shell:
         return replace(visit, request_path=path, stage=stage)
 
     def _ways_changed(self) -> None:
-        background_tasks.create(self._draw_ways(), name="side bar")
+        background_tasks.create(self._redraw_ways(), name="side bar")
         counts_of(self.visit.help_desk.house.bus).renew(self.visit)
 
     def _begin(self, path: str) -> None:
         background_tasks.create(self.go(path), name="going to a page")
 
     def _stand(self, path: str) -> None:
+        self._stands_at = path
         self.bars.stand_at(standing_at(self.bars.groups, path))
 
     def _preferred(self, name: str, value: str) -> None:

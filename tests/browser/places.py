@@ -100,7 +100,7 @@ def speak(page: Page, language: str) -> None:
     """Change the language as people do, without opening the menu it may stand in."""
     if (page.locator("html").get_attribute("lang") or "").split("-")[0] != language:
         page.evaluate("language => document.querySelector(`button[lang=${language}]`).click()", language)
-        page.wait_for_function("language => document.documentElement.lang.startsWith(language)", arg=language)
+        page.wait_for_function("language => document.documentElement?.lang.startsWith(language)", arg=language)
         stand(page)
 
 

@@ -209,3 +209,15 @@ async def test_views_that_were_kept_appear_in_the_side_bar(visitor: Visitor, por
     assert [(entry["label"], entry["href"]) for entry in mine["entries"]] == [
         ("بحرانی‌ها", f"/portal/workspace?view=saved-{kept}")
     ]
+
+
+async def test_a_kept_view_is_marked_even_where_its_page_came_before_its_way(
+    visitor: Visitor, portal: Desk, cast: Cast
+) -> None:
+    await arrived(visitor)
+    kept = portal.run(save_view, cast.agent, NewView("بحرانی‌ها"))
+    shell = one(visitor, Navigator)._go.__self__
+    await go(visitor, f"/portal/workspace?view=saved-{kept}")
+    assert bars(visitor)["here"] == ""
+    shell.visit.stage.ways_changed()
+    await eventually(lambda: bars(visitor)["here"] == f"/portal/workspace?view=saved-{kept}")
