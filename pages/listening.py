@@ -56,7 +56,10 @@ class OpenPage:
             self.is_busy = False
 
     async def come_anew(self) -> None:
-        """Lead to the sign-in when the session has ended; draw the page anew when its person's rights are others."""
+        """Lead to the sign-in when the session has ended; draw the page anew when its person's rights are others.
+
+        What was drawn by the rights of before is not heard any more, whether its browser comes anew or not.
+        """
         with self.place:
             try:
                 now, then = await require_session(self.visit), self.visit.session
@@ -65,6 +68,7 @@ class OpenPage:
                 return
             if now is not None and then is not None and (now.rights, now.grace) != (then.rights, then.grace):
                 ui.navigate.reload()
+                cut(self.place.client, core.sio)
 
     async def leave_if_ended(self) -> None:
         """Lead to the sign-in when the session has ended."""

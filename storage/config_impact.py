@@ -73,6 +73,13 @@ def count_with_value(field: str) -> int:
     return int(Ticket.select().where(_says(Ticket.fields, field, ())).count())
 
 
+def some_with_value(fields: Iterable[str], after: int, most: int) -> list[int]:
+    """Tickets behind `after` that may have a value of one of the fields, in order."""
+    says = functools.reduce(operator.or_, (_says(Ticket.fields, field, ()) for field in fields))
+    query = Ticket.select(Ticket.id).where(says & (Ticket.id > after)).order_by(Ticket.id).limit(most)
+    return [row.id for row in query]
+
+
 def people_holding(field: str, words: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """People (id, values) whose profile may hold one of the words in that field."""
     query = Person.select(Person.id, Person.custom).where(_says(Person.custom, field, list(words)))

@@ -73,7 +73,9 @@ def add_contact(person: int, kind: str, value: str, *, verified: bool) -> None:
 
 
 def set_preferences(person: int, values: Mapping[str, Any]) -> None:
-    Person.update(**values).where(Person.id == person).execute()
+    """Another language makes what is known of him elsewhere out of date: sentences are made for him there."""
+    known = {"rights_version": Person.rights_version + 1} if "language" in values else {}
+    Person.update(**values, **known).where(Person.id == person).execute()
 
 
 def rename(person: int, name: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.actions.search_document import is_public
 from app.core.config import Bundle
+from app.core.findable import is_public
 from app.core.forms import FormProgram
 from app.core.roles import access_to
 from app.core.values import VALUE_TYPES

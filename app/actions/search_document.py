@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.core.config import Bundle, Field
+from app.core.findable import Share, share
 from app.core.values import VALUE_TYPES
 from app.tenancy.html import text_of_html
 from app.tenancy.work import Work
@@ -21,7 +22,7 @@ def write_document(work: Work, ticket: Ticket, body: str) -> None:
 
 
 def rewrite_document(work: Work, ticket: Ticket) -> None:
-    """The document anew from what the ticket holds now, after something was erased or went to somebody else."""
+    """The document anew from what the ticket holds now: something was erased, went over or is searched otherwise."""
     said = conversation.messages(ticket.id, with_notes=True)
     public = [ticket.number, _bare(ticket.number), ticket.subject, *_words(work.bundle, ticket, public=True)]
     public += [each.body for each in said if each.kind == "reply"]
@@ -60,20 +61,13 @@ def _scope(ticket: Ticket) -> list[str]:
 
 
 def _words(bundle: Bundle, ticket: Ticket, *, public: bool, only: frozenset[str] | None = None) -> list[str]:
+    wanted: Share = "public" if public else "staff"
     fields = [bundle.fields[name] for name in ticket.fields if name in bundle.fields and (only is None or name in only)]
     return [
         _text(field, ticket.fields[field.id])
         for field in fields
-        if field.searchable and is_public(bundle, field) == public and ticket.fields[field.id] is not None
+        if share(bundle, field.id) == wanted and ticket.fields[field.id] is not None
     ]
-
-
-def is_public(bundle: Bundle, field: Field) -> bool:
-    """Whether every customer who sees the ticket sees the field."""
-    if field.view_roles is None:
-        return True
-    customers = {role.id for role in bundle.roles.values() if role.kind == "customer"}
-    return customers <= field.view_roles
 
 
 def _text(field: Field, value: object) -> str:

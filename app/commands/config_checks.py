@@ -7,13 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.commands.config_outcome import Outcome, broken, done, ended
 from app.commands.config_sources import living, one_source
 from app.commands.making import MakeApplication
-from app.console import DONE, REFUSED, Wrong, say, tell
+from app.console import DONE, REFUSED, WRONG, Wrong, say
 from app.tenancy.bundle import Finding, Folder, check, errors, read_folder, validate_command
 from app.tenancy.bundle.canonical import written
 from app.tenancy.bundle.layout import ASSETS, At, way
-from app.tenancy.bundle.report import lines, say_in, show_findings
+from app.tenancy.bundle.report import show_findings
 from app.tenancy.clock import system_clock
 from app.tenancy.trying import golden_findings
 
@@ -30,17 +31,22 @@ def validate(args: argparse.Namespace, _make_application: MakeApplication) -> in
 
 def fmt(args: argparse.Namespace, _make_application: MakeApplication) -> int:
     """Write every file in canonical form; with `--check` only say which are not."""
-    folder = _readable(args.folder)
-    strange = []
-    for name, content in _canonical(folder):
-        path = args.folder / name
-        if path.read_bytes() == content:
-            continue
-        strange.append(name)
-        if not args.check:
-            path.write_bytes(content)
-        tell(say("console.fmt.would" if args.check else "console.fmt.written", file=name))
-    return REFUSED if strange and args.check else DONE
+    return ended(args.format, lambda: _formatted(args.folder, only_look=args.check))
+
+
+def _formatted(path: Path, *, only_look: bool) -> Outcome:
+    folder = _readable(path)
+    if broken_files := errors(folder.findings):
+        return broken(WRONG, broken_files, say("console.fmt.broken", folder=path))
+    strange = {name: content for name, content in _canonical(folder) if (path / name).read_bytes() != content}
+    if not strange:
+        return done("canonical", (), files=[])
+    if not only_look:
+        for name, content in strange.items():
+            (path / name).write_bytes(content)
+    told = [say("console.fmt.would" if only_look else "console.fmt.written", file=name) for name in strange]
+    status, outcome = (REFUSED, "not_canonical") if only_look else (DONE, "written")
+    return Outcome(status, outcome, {"files": list(strange)}, told)
 
 
 def _found_in(folder: Path) -> list[Finding]:
@@ -49,16 +55,11 @@ def _found_in(folder: Path) -> list[Finding]:
 
 
 def _readable(path: Path) -> Folder:
-    """Raises Wrong for a folder that is none, or in which a file is no JSON."""
+    """Raises Wrong for a folder that is none."""
     try:
-        folder = read_folder(path)
+        return read_folder(path)
     except OSError as error:
         raise Wrong("console.no_folder", folder=path, reason=error.strerror or error) from error
-    if broken := errors(folder.findings):
-        for line in lines(broken, say_in("en")):
-            sys.stderr.write(f"{line}\n")
-        raise Wrong("console.fmt.broken", folder=path)
-    return folder
 
 
 def _canonical(folder: Folder) -> Iterator[tuple[str, bytes]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 from app.actions.designer import replaying
+from app.commands.config_outcome import tell_json
 from app.commands.config_sources import document_of, source
 from app.commands.house import desk_of
 from app.commands.making import MakeApplication
@@ -31,7 +31,7 @@ def replay(args: argparse.Namespace, _make_application: MakeApplication) -> int:
         found = list(_differences(desk, document, args.last))
         groups = grouped(found)
         if args.format == "json":
-            tell(json.dumps([_as_json(group) for group in groups], ensure_ascii=False, indent=2, default=str))
+            tell_json([_as_json(group) for group in groups])
         else:
             labels = Labels(desk.bundle, speech_for(desk.bundle.tenant, args.language))
             sys.stdout.writelines(f"{line}\n" for group in groups for line in _lines(labels, group))

@@ -28,6 +28,7 @@ def _checking(commands: Commands[Parser]) -> None:
     fmt = command_of(commands, "fmt", "config_checks.fmt")
     fmt.add_argument("folder", type=Path, metavar="DIR", help=say("console.help.folder"))
     fmt.add_argument("--check", action="store_true", help=say("console.help.fmt_check"))
+    _formats(fmt, "text", "json", "sarif")
 
 
 def _asking(commands: Commands[Parser]) -> None:
@@ -41,20 +42,27 @@ def _asking(commands: Commands[Parser]) -> None:
     usages.add_argument("kind", metavar="KIND", help=say("console.help.kind"))
     usages.add_argument("id", metavar="ID", help=say("console.help.id"))
     _formats(usages, "text", "json")
-    explain = command_of(commands, "explain", "config_questions.explain")
-    _folder_or_tenant(explain)
-    explain.add_argument("form", metavar="FORM", help=say("console.help.form"))
-    explain.add_argument("field", metavar="FIELD", help=say("console.help.field"))
-    explain.add_argument("--role", required=True, metavar="ROLE", help=say("console.help.as_role"))
-    explain.add_argument("--values", nargs="*", type=_value, default=[], metavar="K=V", help=say("console.help.values"))
-    _formats(explain, "text", "json")
-    _language(explain)
+    _explaining(commands)
     replay = command_of(commands, "replay", "config_replay.replay")
     replay.add_argument("source", metavar="SOURCE", help=say("console.help.source"))
     of_tenant(replay)
     replay.add_argument("--last", type=_count, default=1000, metavar="N", help=say("console.help.last"))
     _formats(replay, "text", "json")
     _language(replay)
+
+
+def _explaining(commands: Commands[Parser]) -> None:
+    explain = command_of(commands, "explain", "config_explain.explain")
+    _folder_or_tenant(explain)
+    explain.add_argument("form", metavar="FORM", help=say("console.help.form"))
+    explain.add_argument("thing", metavar="FIELD|TRANSITION", help=say("console.help.explained"))
+    part = explain.add_mutually_exclusive_group()
+    part.add_argument("--option", metavar="ID", help=say("console.help.option"))
+    part.add_argument("--state", metavar="ID", help=say("console.help.state"))
+    explain.add_argument("--role", required=True, metavar="ROLE", help=say("console.help.as_role"))
+    explain.add_argument("--values", nargs="*", type=_value, default=[], metavar="K=V", help=say("console.help.values"))
+    _formats(explain, "text", "json")
+    _language(explain)
 
 
 def _publishing(commands: Commands[Parser]) -> None:
@@ -69,9 +77,11 @@ def _publishing(commands: Commands[Parser]) -> None:
             "--map", action="append", type=_mapping, default=[], metavar="KEY=ID", help=say("console.help.map")
         )
         command.add_argument("--message", default="", metavar="TEXT", help=say("console.help.message"))
+        _formats(command, "text", "json", "sarif")
     export = command_of(commands, "export", "configs.export")
     of_tenant(export)
     export.add_argument("folder", type=Path, metavar="DIR", help=say("console.help.export_folder"))
+    _formats(export, "text", "json")
 
 
 def _folder_or_tenant(command: Parser) -> None:
@@ -80,7 +90,8 @@ def _folder_or_tenant(command: Parser) -> None:
 
 
 def _formats(command: Parser, *formats: str) -> None:
-    command.add_argument("--format", choices=formats, default=formats[0], help=say("console.help.format"))
+    text = say("console.help.format_findings" if "sarif" in formats else "console.help.format")
+    command.add_argument("--format", choices=formats, default=formats[0], help=text)
 
 
 def _language(command: Parser) -> None:
@@ -94,7 +105,7 @@ def _count(word: str) -> int:
 
 
 def _value(word: str) -> tuple[str, Any]:
-    from app.commands.config_questions import value_of
+    from app.commands.config_explain import value_of
 
     return value_of(word)
 

@@ -21,6 +21,7 @@ from app.actions import (
     registering,
     resetting,
     retention,
+    rewriting,
     sessions,
 )
 from app.actions.due import DueItem
@@ -28,6 +29,7 @@ from app.actions.idle import END as SESSION
 from app.actions.posting import SEND as LETTER
 from app.tasks.post import send_letter
 from app.tenancy.desk import Desk
+from app.tenancy.publication import REWRITE
 from app.tenancy.who import SYSTEM
 
 Handler = Callable[[Desk, DueItem], datetime | None]  # when to do it again; None: it is done with
@@ -125,6 +127,10 @@ def take_in_rows(desk: Desk, item: DueItem) -> datetime | None:
     return desk.house.clock() if desk.run(import_batches.take_batch, SYSTEM, int(item.payload["run"])) else None
 
 
+def rewrite_documents(desk: Desk, item: DueItem) -> None:
+    desk.run(rewriting.rewrite_some, SYSTEM, item)
+
+
 def drop_stale_imports(desk: Desk, _item: DueItem) -> datetime:
     desk.run(import_batches.drop_stale, SYSTEM)
     return desk.house.clock() + EVERY_DAY
@@ -145,6 +151,7 @@ HANDLERS: Mapping[str, Handler] = {
     attempts.FORGET: forget_attempts,
     privacy.REST: erase_rest,
     retention.KEEP: drop_outlived,
+    REWRITE: rewrite_documents,
     announcing.TURN: turn_announcement,
     guest_links.SEND: send_guest_link,
     resetting.SEND: send_reset_link,

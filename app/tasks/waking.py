@@ -7,10 +7,12 @@ import threading
 import time
 from collections.abc import Callable
 
+from app.core.news import CONFIG
 from app.tenancy.bus import Bus
 
 log = logging.getLogger(__name__)
 PAYLOAD = "work"
+_WAKING = frozenset({PAYLOAD, CONFIG})  # a publication may leave work behind, also one of the command line
 
 
 class Waker(threading.Thread):
@@ -65,7 +67,7 @@ class Waker(threading.Thread):
         return set()
 
     def _hear(self, slug: str, payload: str) -> None:
-        if payload == PAYLOAD:
+        if payload in _WAKING:
             with self._news:
                 self._slugs.add(slug)
                 self._news.notify()

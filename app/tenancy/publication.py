@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.core.config import Bundle
+from app.core.findable import differing
 from app.tenancy.bundle import fingerprint, load_bundle, migrated
 from app.tenancy.bundle.layout import Document
 from app.tenancy.moved import Operations, Publication
 from app.tenancy.remapping import carry_out
-from storage import config, conversation
+from storage import config, conversation, due
 
+REWRITE = "search.rewrite"
 Rights = Mapping[str, Mapping[str, str]]
 
 
@@ -49,10 +52,19 @@ def put_in_force(issue: Issue, mappings: Mapping[str, str]) -> int:
     operations: Operations = {}
     if before:
         was, bundle = migrated(config.document(before) or {}), load_bundle(issue.document, version)
+        _search_anew(load_bundle(was, before), bundle, issue.now)
         operations = carry_out(Publication(was, migrated(issue.document), bundle, issue.publisher, issue.now), mappings)
         config.note_operations(version, operations)
     _record(issue, version, before, operations)
     return version
+
+
+def _search_anew(before: Bundle, after: Bundle, now: datetime) -> None:
+    """Plan that what stands in old tickets is found as the version says: there may be too many of them to wait for."""
+    fields = differing(before, after)
+    if fields:
+        version = after.version
+        due.plan(REWRITE, f"{version}:0", now, {"version": version, "fields": fields, "after": 0})
 
 
 def _record(issue: Issue, version: int, before: int, operations: Operations) -> None:

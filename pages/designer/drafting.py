@@ -88,9 +88,11 @@ class Drafting:
             await self.read_again()
 
     async def read_again(self) -> None:
-        """Somebody else has changed what is shown here: read it as it is now."""
+        """Somebody else has changed what is shown here: read it as it is now. The page goes with what may be read."""
         answer = await tried(self.visit, drafts.draft, self.id)
         if not isinstance(answer, Done):
+            if answer.problems:
+                self.visit.go(self.visit.request_path)
             return
         is_new = answer.value.info.revision != self.info.revision
         self.info, self.read_only = answer.value.info, answer.value.read_only

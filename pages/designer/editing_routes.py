@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pages.designer import glance
 from pages.designer.form import page as form
+from pages.designer.glance import page as glance
 from pages.designer.library import page as library
 from pages.route import Route
 

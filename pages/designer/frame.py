@@ -9,7 +9,7 @@ from typing import Any
 from nicegui import ui
 
 from app.tenancy.bundle.layout import At
-from pages.designer.bar import Bar
+from pages.designer.bar.bar import Bar
 from pages.designer.drafting import Drafting
 from pages.parts.native import tag
 

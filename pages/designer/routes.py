@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from pages.designer import gallery, json_tab, lists, overview, preview_page, settings, texts
+from pages.designer.files import json_tab
 from pages.designer.history import list_page, version_page
+from pages.designer.lists import page as lists
 from pages.designer.logic import page as logic_page
 from pages.designer.merge import page as merge_page
+from pages.designer.overview import gallery
+from pages.designer.overview import page as overview
+from pages.designer.preview import page as preview_page
 from pages.designer.preview import screen
 from pages.designer.review import page as review_page
+from pages.designer.settings import page as settings
+from pages.designer.texts import page as texts
 from pages.designer.workflow import page as workflow_page
 from pages.route import Route
 

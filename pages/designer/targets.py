@@ -10,6 +10,7 @@ from app.tenancy.bundle.layout import At, Document
 from app.tenancy.design import listing
 from app.tenancy.design.edits import Edit
 from app.tenancy.design.steps import Step, add, remove, step, value_at
+from pages.designer.doing import do
 from pages.designer.drafting import Drafting
 from pages.designer.places import label_of
 from pages.parts.given import Given
@@ -50,9 +51,9 @@ class Targets(Given, component="targets.js"):
         known = {item.id for item in listing.items(self.drafting.document, _PRIORITIES)}
         if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 <= minutes <= _MOST:
             return
-        if kind in KINDS and priority in known:
-            at = (*self.at, str(priority))
-            await self.drafting.change(lambda document: promised(document, at, str(kind), minutes))
+        if kind in KINDS and isinstance(priority, str) and priority in known:
+            at = (*self.at, priority)
+            await do(self.drafting, lambda document: promised(document, at, str(kind), minutes))
 
 
 def promised(document: Document, at: At, kind: str, minutes: int) -> Step | None:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from app.tenancy.texts import Speech
+from pages.parts.calendars import calendar_of
+from pages.parts.condition_builder import CONDITIONS
 from pages.parts.given import Given
 from pages.parts.heard import object_to, text_to
 from pages.visit import Visit
 
 _WORDS = (
     "panel", "none", "no_condition", "option", "add_option", "up", "down", "below", "remove", "retire", "restore",
-    "retired", "search",
+    "retired", "search", "pick",
 )  # fmt: skip
+_OF_CALENDAR = ("open", "last_month", "next_month")
+PROPERTIES = {
+    "desk-properties": str(Path(__file__).with_name("properties")),
+    **CONDITIONS,
+}  # what a panel imports
 NAMES = {"fa": "فارسی", "en": "English"}
 Told = Callable[[Mapping[str, Any]], Awaitable[None]]
 
@@ -30,7 +38,7 @@ class Group:
     folded: bool = False
 
 
-class PropertyPanel(Given, component="property_panel.js"):
+class PropertyPanel(Given, component="property_panel.js", esm=PROPERTIES):
     """Tells `on_change` with `{at, value}`; it comes from a browser: check both.
 
     `on_options`: what is done in a tree of options, `{at, act, path, value}`. `on_ask`: the place of a condition to be
@@ -50,8 +58,10 @@ class PropertyPanel(Given, component="property_panel.js"):
         super().__init__()
         known = [{"id": each, "label": NAMES.get(each, each), "dir": _direction(each)} for each in languages]
         words = {name: visit.t(f"designer.panel.{name}") for name in _WORDS}
+        words |= {name: visit.t(f"calendar.{name}") for name in _OF_CALENDAR}
         self.give(languages=known, words=words, problems={}, groups=[], facts=[], deeds=[])
-        self.give(title="", kind="", shown="", locked=False)
+        self.give(title="", kind="", shown="", locked=False, digits=visit.speech.digits)
+        self.give(calendar=calendar_of(visit))
         self.on("change", object_to(on_change))
         for name, told in (("options", on_options), ("ask", on_ask), ("deed", on_deed)):
             if told is not None:

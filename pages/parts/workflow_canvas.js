@@ -1,10 +1,13 @@
 // The states of a workflow as boxes and its transitions as arrows, drawn from data. What is done is told, not kept.
-import { Background, BaseEdge, EdgeLabelRenderer, Handle, MarkerType, Position, VueFlow, arranged, getBezierPath, styles } from "desk-canvas";
+import { Background, BaseEdge, EdgeLabelRenderer, Handle, MarkerType, Position, VueFlow, arranged, styles } from "desk-canvas";
+import { routed } from "desk-ways/ways.js";
 
 const FITTED = { padding: 0.05, maxZoom: 1 };
 const READABLE = { ...FITTED, minZoom: 0.58 }; // below it nobody reads the names of states
-const NEXT = 300; // as far as the column beside
-const SIZE = { width: 190, height: 88 };
+const BOX = { width: 190, height: 88 };
+const ROOM = { width: 190, height: 170 }; // of a box and the ways around it
+const LARGEST = 1.35; // how much larger letters are at a distance
+const LETTER = 6.4; // pixels, for the width of a name that is not drawn yet
 const linked = () => {
   if (document.querySelector(`link[href="${styles}"]`)) return;
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }));
@@ -32,9 +35,9 @@ export default {
           <handle type="source" :position="right" :title="words.source" />
         </template>
         <template #edge-way="edge">
-          <base-edge :id="edge.id" :path="path(edge)[0]" :marker-end="edge.markerEnd" />
+          <base-edge :id="edge.id" :path="course(edge).path" :marker-end="edge.markerEnd" />
           <edge-label-renderer>
-            <div class="flowways nodrag nopan" :class="{ 'is-near': edge.data.near, 'is-far': edge.data.far }" @mouseenter="near = edge.id" @mouseleave="near = ''" @focusin="near = edge.id" @focusout="near = ''" :style="{ transform: 'translate(-50%, -50%) translate(' + path(edge)[1] + 'px,' + path(edge)[2] + 'px)' + (edge.data.near ? ' scale(var(--nearer, 1))' : '') }">
+            <div class="flowways nodrag nopan" :class="{ 'is-near': edge.data.near, 'is-far': edge.data.far }" @mouseenter="near = edge.id" @mouseleave="near = ''" @focusin="near = edge.id" @focusout="near = ''" :style="{ transform: 'translate(-50%, -50%) translate(' + course(edge).x + 'px,' + course(edge).y + 'px)' + (edge.data.near ? ' scale(calc(var(--nearer, 1) / var(--farther, 1)))' : '') }">
               <button v-if="!edge.data.near && edge.data.ways.length > 1" type="button" class="flowway flowway--many" :class="{ 'is-wrong': edge.data.ways.some((way) => way.marks.length) }" :title="named(edge.data.ways)" :aria-label="number(edge.data.ways.length) + ': ' + named(edge.data.ways)" @click.stop="chose('transition', edge.data.ways[0].id)">{{ number(edge.data.ways.length) }}</button>
               <button v-else v-for="way in edge.data.ways" :key="way.id" type="button" class="flowway" :class="look(way)" :data-way="way.id" dir="auto" @click.stop="chose('transition', way.id)">
                 <q-icon v-if="way.marks.length" name="sym_r_error" class="icon" role="img" :aria-label="way.marks[0].text" /><q-icon v-else-if="way.auto" name="sym_r_bolt" class="icon" aria-hidden="true" />{{ way.label }}
@@ -52,7 +55,7 @@ export default {
   props: { states: Array, transitions: Array, chosen: Object, locked: Boolean, words: Object },
   emits: ["pick", "deed"],
   data() {
-    return { renaming: "", near: "", left: Position.Left, right: Position.Right };
+    return { renaming: "", near: "", letters: 1, isReady: false, left: Position.Left, right: Position.Right };
   },
   created() {
     linked();
@@ -90,6 +93,14 @@ export default {
       if (Object.keys(known).length === this.states.length) return known;
       return { ...this.arrange(), ...known };
     },
+    // Where the boxes stand while they are dragged too, as large as they have become.
+    boxes() {
+      const drawn = this.isReady ? this.api.getNodes.value : [];
+      return Object.fromEntries(drawn.map((node) => [node.id, { ...node.computedPosition, width: node.dimensions.width || BOX.width, height: node.dimensions.height || BOX.height }]));
+    },
+    courses() {
+      return routed(this.boxes, [...this.pairs].map(([key, ways]) => ({ key, source: key.split(">")[0], target: key.split(">")[1], ...this.sized(ways) })));
+    },
     // Whether what is chosen has ways of its own, beside which the others step back.
     narrows() {
       const ends = [...this.pairs.keys()].flatMap((key) => key.split(">"));
@@ -126,18 +137,29 @@ export default {
     arrange() {
       const ends = [...this.pairs.keys()].map((key) => key.split(">")).filter(([source, target]) => source !== target);
       const known = new Set(this.states.map((state) => state.id));
-      return arranged([...known], ends.filter(([source, target]) => known.has(source) && known.has(target)), SIZE);
+      return arranged([...known], ends.filter(([source, target]) => known.has(source) && known.has(target)), ROOM);
     },
     begin(api) {
       this.api = api;
+      this.isReady = true;
       this.$nextTick(this.fit);
     },
-    fit() {
-      this.api?.fitView(READABLE);
+    // All of it; what is too large to be read so is shown from its first state on, or around the chosen one.
+    async fit() {
+      await this.api?.fitView(READABLE);
+      if (!this.api || this.api.viewport.value.zoom > READABLE.minZoom) return;
+      const { zoom } = this.api.viewport.value;
+      const first = this.states.find((state) => state.initial) || this.states[0];
+      const isChosen = this.chosen.kind === "state" && this.boxes[this.chosen.id];
+      const box = this.boxes[isChosen ? this.chosen.id : first?.id];
+      if (box) this.api.setCenter(box.x + (isChosen ? box.width / 2 : this.width / zoom / 2 - 20), box.y + box.height / 2, { zoom });
     },
-    // The names of chosen ways are as large at every distance.
+    // Letters grow at a distance, those of chosen ways until they are as large as near by.
     scaled({ zoom }) {
-      this.$el.style?.setProperty("--nearer", String(Math.max(1, 1 / zoom)));
+      const nearer = Math.max(1, 1 / zoom);
+      this.letters = Math.round(10 * Math.min(LARGEST, nearer)) / 10;
+      this.$el.style?.setProperty("--nearer", String(nearer));
+      this.$el.style?.setProperty("--farther", String(this.letters));
     },
     zoom(act) {
       if (act === "fit") this.api?.fitView(FITTED);
@@ -149,19 +171,13 @@ export default {
     number(count) {
       return count.toLocaleString(document.documentElement.lang);
     },
-    // Ways to the next column are straight; those over others rise above them, ways back run below.
-    path(edge) {
-      const { sourceX, sourceY, targetX, targetY } = edge;
-      const width = targetX - sourceX;
-      if (width > 0 && width < NEXT) return getBezierPath(edge);
-      const lift = width > 0 ? -50 - 0.16 * width : 90 - 0.22 * width;
-      const reach = width > 0 ? width / 4 : 110;
-      const [top, bottom] = [sourceY + lift, targetY + lift];
-      return [
-        `M${sourceX},${sourceY} C${sourceX + reach},${top} ${targetX - reach},${bottom} ${targetX},${targetY}`,
-        (sourceX + targetX) / 2,
-        (sourceY + targetY) / 8 + (3 * (top + bottom)) / 8,
-      ];
+    course(edge) {
+      return this.courses.get(edge.id) || { path: `M${edge.sourceX},${edge.sourceY} L${edge.targetX},${edge.targetY}`, x: edge.sourceX, y: edge.sourceY };
+    },
+    // As much room as its name takes before it is pointed at.
+    sized(ways) {
+      const letters = ways.length > 1 ? 2 : Math.min(22, ways[0].label.length + 3 * (ways[0].auto || ways[0].marks.length > 0));
+      return { width: this.letters * (18 + LETTER * letters), height: 24 * this.letters };
     },
     look(way) {
       return { "is-chosen": this.isChosen("transition", way.id), "is-wrong": way.marks.length > 0, ["flowway--" + way.tone]: true };
@@ -170,6 +186,7 @@ export default {
       return this.chosen.kind === kind && this.chosen.id === id;
     },
     chose(kind, id) {
+      if (kind) this.$el.closest(".dflow")?.classList.add("has-panel"); // on narrow screens the properties lie over the map
       if (!this.isChosen(kind, id)) this.$emit("pick", { kind, id });
     },
     link({ source, target }) {

@@ -10,7 +10,7 @@ export default {
             <tr v-for="(row, place) in part.rows" :key="row.id" :class="{ 'is-chosen': chosen.kind === part.kind && chosen.id === row.id, 'is-retired': row.retired }" :data-row="part.kind + ':' + row.id" @keydown="press($event, part, row, place)">
               <th scope="row" :data-label="words[part.columns[0]]">
                 <i v-if="row.category" class="flowbox__dot" :class="'flowbox--' + row.category" aria-hidden="true"></i>
-                <button type="button" class="flowtable__name" :aria-current="chosen.kind === part.kind && chosen.id === row.id ? 'true' : null" @click="$emit('pick', { kind: part.kind, id: row.id })"><bdi>{{ row.label }}</bdi></button>
+                <button type="button" class="flowtable__name" :aria-current="chosen.kind === part.kind && chosen.id === row.id ? 'true' : null" @click="choose(part, row)"><bdi>{{ row.label }}</bdi></button>
                 <span v-if="row.retired" class="chip">{{ words.retired }}</span>
                 <span v-for="mark in row.marks" :key="mark.text" class="flowbox__mark" :class="'is-' + mark.severity"><q-icon :name="mark.severity === 'error' ? 'sym_r_error' : 'sym_r_warning'" class="icon" aria-hidden="true" />{{ mark.short }}</span>
               </th>
@@ -58,6 +58,10 @@ export default {
   methods: {
     number(count) {
       return new Intl.NumberFormat(this.digits === "persian" ? "fa-u-nu-arabext" : "en").format(count);
+    },
+    choose(part, row) {
+      this.$el.closest(".dflow")?.classList.add("has-panel"); // on narrow screens the properties lie over the tables
+      this.$emit("pick", { kind: part.kind, id: row.id });
     },
     deed(act, row, more = {}) {
       this.$emit("deed", { act, id: row.id, ...more });

@@ -9,7 +9,10 @@ from typing import Any
 from pages.parts.given import Given
 from pages.parts.heard import object_to
 
-CANVAS = {"desk-canvas": str(Path(__file__).with_name("workflow_canvas") / "dist")}
+CANVAS = {
+    "desk-canvas": str(Path(__file__).with_name("workflow_canvas") / "dist"),
+    "desk-ways": str(Path(__file__).with_name("workflow_ways")),
+}
 Told = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from nicegui import Client, background_tasks, ui
 
@@ -12,6 +11,7 @@ from app.core.problems import Closed, NotSignedIn
 from pages.acts import require_session
 from pages.parts.native import tag
 from pages.routes import desk_roots, route_for
+from pages.shell.address import inside, is_ours
 from pages.shell.bars import Bars
 from pages.shell.commanding import Commanding
 from pages.shell.counts import counts_of
@@ -81,10 +81,9 @@ class Shell:
 
     async def _draw_ways(self) -> None:
         me = await self.visit.desk.arun(people.me, self.visit.who)
-        groups = await ways_of(self.visit, me)
         may_open = "ticket.submit_for" in me.permissions and route_for(_NEW) is not None
         fresh = self.visit.paths.page(_NEW) if may_open else ""
-        self.bars.show(groups, places_of(self.visit, me), fresh)
+        self.bars.show(await ways_of(self.visit, me), places_of(self.visit, me), fresh)
         self.commanding.begin(fresh)
 
     async def _redraw_ways(self) -> None:
@@ -93,20 +92,15 @@ class Shell:
 
     async def _arrived(self, path: str) -> Visit | None:
         """The visit of a page built behind the one shown; None where the browser has to leave the shell."""
-        address = urlsplit(path)
-        home = self.visit.paths.home()
-        rest = unquote(address.path).removeprefix(home)
-        if address.netloc or not address.path.startswith(home) or rest.partition("/")[0] not in desk_roots():
-            self._leave_for(path)
-            return None
-        session = await require_session(self.visit)
-        if session is None or not session.is_staff or session.language != self.visit.speech.language:
+        wanted = inside(path, self.visit.paths.home())
+        session = await require_session(self.visit) if wanted is not None else None
+        if wanted is None or session is None or not session.is_staff or session.language != self.visit.speech.language:
             self._leave_for(path)
             return None
         with self.client:
             visit = self._staged(replace(self.visit, session=session), path, is_coming=True)
         try:
-            await fill(self.client, visit, rest, dict(parse_qsl(address.query, keep_blank_values=True)))
+            await fill(self.client, visit, *wanted)
         except BaseException:
             _discard(visit)
             raise
@@ -146,7 +140,7 @@ class Shell:
             self.client.layout.props["data-density"] = value
 
     def _leave_for(self, path: str) -> None:
-        if path.startswith("/") and not path.startswith("//"):
+        if is_ours(path):
             self.client.open(path)
 
 

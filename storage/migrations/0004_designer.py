@@ -9,8 +9,8 @@ SQLITE = (
     """,
     'ALTER TABLE "config_version" ADD COLUMN "restores" INTEGER',
     """
-    CREATE TABLE "config_draft" ("id" INTEGER NOT NULL PRIMARY KEY, "owner_id" INTEGER NOT NULL, "title"
-    VARCHAR(255) NOT NULL, "base" INTEGER NOT NULL, "bundle" TEXT NOT NULL, "revision" INTEGER NOT NULL,
+    CREATE TABLE "config_draft" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "owner_id" INTEGER NOT NULL,
+    "title" VARCHAR(255) NOT NULL, "base" INTEGER NOT NULL, "bundle" TEXT NOT NULL, "revision" INTEGER NOT NULL,
     "position" INTEGER NOT NULL, "approved_by_id" INTEGER, "approved_revision" INTEGER, "created_at" INTEGER NOT
     NULL, "updated_at" INTEGER NOT NULL, FOREIGN KEY ("owner_id") REFERENCES "person" ("id"), FOREIGN KEY
     ("approved_by_id") REFERENCES "person" ("id"))

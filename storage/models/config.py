@@ -44,7 +44,8 @@ class ConfigVersion(Row):
 class ConfigDraft(Row):
     """A configuration in the making. `position`: how many of its steps are done; those after it can be done again.
 
-    `revision` counts every change and names the state that an approval is of.
+    `revision` counts every change and names the state that an approval is of. An `id` never comes twice, so that what
+    was drawn of a draft that is gone never speaks of another one.
     """
 
     owner = points_to(Person)

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from app.actions import progress
+from app.actions.designer import drafts, publishing
 from app.tenancy.desk import Desk
+from tests.actions.designer.designing import changed, four_eyes
 from tests.api.conftest import Api, codes
 from tests.cast import Cast, report
 
@@ -198,7 +200,23 @@ def test_a_draft_is_reviewed_published_and_its_parent_brought_back(api: Api) -> 
     assert api.get("config/versions/1/needs", "admin").json() == {"items": []}
     restored = api.post("config/versions/1/restore", {"message": "back"}, "admin")
     assert (restored.status_code, restored.json()["version"]) == (201, 3)
+    assert restored.json()["draft"] is None
+    assert restored.headers["location"].endswith("/config/versions/3")
     assert api.get("config/versions/3", "admin").json()["info"]["restores"] == 1
+
+
+def test_with_four_eyes_an_old_version_comes_back_as_a_draft(api: Api, portal: Desk, cast: Cast) -> None:
+    first = portal.bundle.version
+    new = portal.run(drafts.begin, cast.admin, document=changed(four_eyes))
+    portal.run(publishing.publish, cast.admin, new, 1, "", {})
+    restored = api.post(f"config/versions/{first}/restore", {"message": "back"}, "admin")
+    assert (restored.status_code, restored.json()["version"]) == (201, None)
+    draft = restored.json()["draft"]
+    assert restored.headers["location"].endswith(f"/config/drafts/{draft}")
+    review = api.get(f"config/drafts/{draft}/review", "admin").json()
+    assert review["waits_for"] == "approval"
+    assert api.get(f"config/drafts/{draft}", "admin").json()["draft"]["title"] == "back"
+    assert portal.bundle.version == first + 1
 
 
 def test_what_goes_has_to_be_mapped(api: Api, portal: Desk, cast: Cast) -> None:

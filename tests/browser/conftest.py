@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -37,9 +38,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def window(chromium: Browser) -> Iterator[Window]:
-    """`window(width=390)`: a fresh browser window; what goes wrong inside its pages fails the test."""
+@contextmanager
+def opened_windows(chromium: Browser) -> Iterator[Window]:
+    """Opens fresh windows until it is left; what went wrong inside their pages fails then."""
     contexts, errors = [], []
 
     def opened(width: int = 1440) -> Page:
@@ -48,13 +49,20 @@ def window(chromium: Browser) -> Iterator[Window]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(_MILLISECONDS)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
         return page
 
     yield opened
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def window(chromium: Browser) -> Iterator[Window]:
+    """`window(width=390)`: a fresh browser window; what goes wrong inside its pages fails the test."""
+    with opened_windows(chromium) as opened:
+        yield opened
 
 
 def sign_in(page: Page, url: str, tenant: str, name: str) -> None:

@@ -73,6 +73,8 @@ PLACES = [
     *_of(ADMIN, "/portal/designer/{draft}/forms/bug_report/logic", "/portal/designer/{draft}/workflows/support"),
     *_of(ADMIN, "/portal/designer/{draft}/forms/bug_report/logic?at=/forms/bug_report/rules/3"),
     *_of(ADMIN, "/portal/designer/{draft}/workflows/access?at=/workflows/access/transitions/2"),
+    *_of(ADMIN, *(f"/portal/designer/{{draft}}/{way}" for way in ("review", "merge", "preview"))),
+    *_of(ADMIN, "/portal/designer/{draft}/preview?form=bug_report&role=agent&state=seen&device=phone"),
     *_of(ADMIN, "/portal/admin/announcements", "/portal/admin/announcements/new", "/portal/admin/roles"),
     *_of(ADMIN, "/portal/admin/audit", "/portal/admin/audit?group=tickets&days=-P7D", "/portal/admin/audit?q=nothing"),
 ]

@@ -86,6 +86,11 @@ def test_a_form_is_built_by_click_by_drag_and_by_keys(server: Server, window: Wi
     page.keyboard.press("Control+Shift+KeyZ")
     expect(options.last).to_have_value("VPN")
 
+    items.nth(2).click()
+    page.keyboard.press("Delete")
+    expect(items).to_have_count(len(before) + 1)
+    expect(items.nth(2)).to_be_focused()
+
     wanted = order(page)
     page.reload()
     stand(page)

@@ -11,6 +11,13 @@ from bench.server import Server
 from tests.browser.conftest import Window, sign_in
 
 pytestmark = pytest.mark.browser
+_COVERED = """() => [...document.querySelectorAll('.flowways .flowway')].filter((way) => {
+  const name = way.getBoundingClientRect();
+  return [...document.querySelectorAll('.flowbox')].some((box) => {
+    const state = box.getBoundingClientRect();
+    return name.left < state.right && state.left < name.right && name.top < state.bottom && state.top < name.bottom;
+  });
+}).map((way) => way.textContent)"""  # names of ways that lie over a state
 
 
 def draft_of(page: Page, url: str) -> str:
@@ -73,6 +80,8 @@ def test_states_and_a_way_are_drawn_and_the_table_says_the_same(server: Server, 
     drag(page, handle(page, "منتظر تأمین", "source"), handle(page, "انجام‌شده", "target"))
     expect(box(page, "منتظر تأمین").locator(".flowbox__mark")).to_have_count(0)
 
+    assert page.evaluate(_COVERED) == []
+
     page.get_by_role("button", name="جدول").click()
     table = page.locator(".flowtable")
     expect(table.get_by_role("row", name=re.compile("منتظر تأمین")).first).to_be_visible()
@@ -84,3 +93,18 @@ def test_states_and_a_way_are_drawn_and_the_table_says_the_same(server: Server, 
     page.wait_for_function("window.did_handshake")
     expect(box(page, "منتظر تأمین")).to_be_visible()
     expect(box(page, "آمادهٔ تحویل").locator(".flowbox__mark")).to_have_count(1)
+
+
+def test_on_a_phone_properties_come_over_the_tables(server: Server, window: Window) -> None:
+    page = window(width=390)
+    sign_in(page, server.url, "portal", "admin")
+    page.goto(f"{draft_of(page, server.url)}/workflows/access")
+    page.wait_for_function("window.did_handshake")
+    panel = page.get_by_role("region", name="ویژگی‌ها")
+    expect(panel).to_be_hidden()
+    page.locator(".flowtable__name").first.click()
+    expect(panel.get_by_role("heading").first).to_have_text("ثبت‌شده")
+    page.get_by_role("button", name="بستن", exact=True).click()
+    expect(panel).to_be_hidden()
+    page.get_by_role("button", name="ویژگی‌های گردش کار").click()
+    expect(panel.get_by_role("heading").first).to_have_text("گردش کار دسترسی")

@@ -5,14 +5,15 @@ Built well: title, landmarks, labels, order, directions, room on a phone, and on
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from bench.server import Server
 from tests.browser.axe import OF_COLOUR, faults_of
-from tests.browser.conftest import Window, sign_in
+from tests.browser.conftest import Window, opened_windows, sign_in
 from tests.browser.places import PLACES, Place, drafted, enter, shine, speak
 
 pytestmark = pytest.mark.browser
@@ -25,10 +26,27 @@ WORDS = f"{FORMATS}|{NAMES}|catalog|com|example|gmail|https|json|roles"
 FAULTS = (Path(__file__).parent / "basics.js").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def windows(chromium: Browser) -> Iterator[Callable[[Place], Page]]:
+    """One window for all the places of one person: what comes with every page is fetched once."""
+    with opened_windows(chromium) as opened:
+        kept: dict[str, Page] = {}
+
+        def window_of(place: Place) -> Page:
+            name = "guest" if "{guest}" in place.path else place.who or "nobody"
+            if name not in kept:
+                kept[name] = opened()
+            return kept[name]
+
+        yield window_of
+
+
 @pytest.mark.seed("E10")
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_every_page_is_built_well_and_has_no_serious_fault(server: Server, window: Window, place: Place) -> None:
-    page = window()
+def test_every_page_is_built_well_and_has_no_serious_fault(
+    server: Server, windows: Callable[[Place], Page], place: Place
+) -> None:
+    page = windows(place)
     enter(page, server, place)
     faults: list[str] = []
     for language in ("en", "fa"):  # a person's language is kept: the last one is what he had

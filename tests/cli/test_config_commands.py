@@ -141,6 +141,43 @@ def test_a_field_is_explained(only_shell: Shell, folder: Path) -> None:
     assert only_shell.type(*words, "no value") == 2
 
 
+def test_an_option_is_explained(only_shell: Shell, folder: Path) -> None:
+    words = ("config", "explain", folder, "report", "severity", "--role", "customer", "--option", "mild")
+    assert only_shell.type(*words) == 0
+    assert "Mild: Shown" in only_shell.out
+    assert only_shell.type(*words, "--values", 'systems=["vpn"]') == 0
+    assert "Mild: Not shown" in only_shell.out
+    assert "vpn_is_serious" in only_shell.out
+    assert only_shell.type(*words, "--format", "json", "--values", 'systems=["vpn"]') == 0
+    told = json.loads(only_shell.out)
+    assert (told["kind"], told["shown"], told["reasons"][0]["mark"]) == ("option", False, "no")
+    assert only_shell.type(*words, "--values", "systems=nonsense") == 1
+    assert "systems:" in only_shell.err
+
+
+def test_an_option_of_the_desks_own_fields_is_called_by_its_label(only_shell: Shell, folder: Path) -> None:
+    words = ("config", "explain", folder, "report", "priority", "--role", "agent", "--option", "urgent")
+    assert only_shell.type(*words) == 0
+    assert "Priority: Urgent:" in only_shell.out
+
+
+def test_a_button_is_explained(only_shell: Shell, folder: Path) -> None:
+    words = ("config", "explain", folder, "report", "close", "--state")
+    assert only_shell.type(*words, "solved", "--role", "agent") == 0
+    assert "Close: Shown" in only_shell.out
+    assert only_shell.type(*words, "solved", "--role", "agent", "--values", "ticket.priority=urgent") == 0
+    assert "Close: Not shown" in only_shell.out
+    assert "now: Urgent" in only_shell.out
+    assert only_shell.type(*words, "received", "--role", "customer", "--format", "json") == 0
+    told = json.loads(only_shell.out)
+    assert (told["kind"], told["shown"], [each["mark"] for each in told["reasons"][:2]]) == (
+        "transition", False, ["no", "no"],
+    )  # fmt: skip
+    assert only_shell.type(*words, "nonsense", "--role", "agent") == 2
+    assert only_shell.type("config", "explain", folder, "report", "x", "--state", "solved", "--role", "agent") == 2
+    assert only_shell.type(*words, "solved", "--option", "x", "--role", "agent") == 2
+
+
 def test_the_living_company_is_asked_the_same_questions(shell: Shell, cast: Cast) -> None:
     assert shell.type("config", "usages", "--tenant", "portal", "field", "severity") == 0
     assert "forms/report.json#/rules/0/when/fact" in shell.out
@@ -191,3 +228,83 @@ def test_a_zip_is_published_or_becomes_a_draft(shell: Shell, tmp_path: Path, cas
     assert shell.type("config", "import", archive, "--tenant", "portal", "--draft", "nobody@lab.example") == 1
     archive.write_bytes(b"no zip")
     assert shell.type("config", "import", archive, "--tenant", "portal") == 2
+
+
+def test_what_fmt_did_is_told_to_programs(only_shell: Shell, folder: Path) -> None:
+    assert only_shell.type("config", "fmt", folder, "--format", "json") == 0
+    assert json.loads(only_shell.out) == {"outcome": "canonical", "files": [], "findings": []}
+    strange = folder / "forms" / "report.json"
+    strange.write_text(json.dumps(json.loads(strange.read_bytes())), encoding="utf-8")
+    assert only_shell.type("config", "fmt", folder, "--check", "--format", "json") == 1
+    told = json.loads(only_shell.out)
+    assert (told["outcome"], told["files"]) == ("not_canonical", ["forms/report.json"])
+    strange.write_text("{")
+    assert only_shell.type("config", "fmt", folder, "--format", "sarif") == 2
+    (run,) = json.loads(only_shell.out)["runs"]
+    assert {each["ruleId"].split(".")[0] for each in run["results"]} == {"L0"}
+    assert only_shell.type("config", "fmt", folder, "--format", "json") == 2
+    assert json.loads(only_shell.out)["findings"][0]["file"] == "forms/report.json"
+
+
+def test_what_was_published_is_told_to_programs(shell: Shell, tmp_path: Path, cast: Cast) -> None:
+    words = ("config", "apply", written(tmp_path / "other", ask_steps), "--tenant", "portal", "--format")
+    assert shell.type(*words, "json") == 0
+    told = json.loads(shell.out)
+    assert (told["outcome"], told["tenant"], told["version"]) == ("published", "portal", 2)
+    assert shell.type(*words, "json") == 0
+    assert json.loads(shell.out)["outcome"] == "unchanged"
+    assert shell.type(*words, "sarif") == 0
+    (run,) = json.loads(shell.out)["runs"]
+    assert all(each["level"] == "warning" for each in run["results"])
+    assert "stays in force" in shell.err
+    archive = tmp_path / "portal.zip"
+    assert shell.type("config", "export", "--tenant", "portal", archive, "--format", "json") == 0
+    assert json.loads(shell.out) == {
+        "outcome": "exported", "tenant": "portal", "version": 2, "path": str(archive), "findings": [],
+    }  # fmt: skip
+    to_colleague = ("config", "import", archive, "--tenant", "portal", "--format", "json", "--draft")
+    assert shell.type(*to_colleague, "admin@lab.example") == 0
+    assert (json.loads(shell.out)["outcome"], json.loads(shell.out)["draft"]) == ("draft", 1)
+    assert shell.type(*to_colleague, "nobody@lab.example") == 1
+    (problem,) = json.loads(shell.out)["problems"]
+    assert (problem["key"], problem["field"]) == ("draft.no_owner", "email")
+
+
+@pytest.mark.parametrize("command", ["apply", "import"])
+def test_mistakes_of_what_is_to_be_published_come_as_findings(
+    shell: Shell, tmp_path: Path, cast: Cast, command: str
+) -> None:
+    words = ("config", command, written(tmp_path / "b", break_workflow), "--tenant", "portal", "--format")
+    assert shell.type(*words, "sarif") == 1
+    (run,) = json.loads(shell.out)["runs"]
+    assert [each["ruleId"] for each in run["results"]] == ["L2.unknown_id"]
+    assert shell.type(*words, "json") == 1
+    told = json.loads(shell.out)
+    assert (told["outcome"], told["findings"][0]["code"]) == ("broken", "L2.unknown_id")
+    assert shell.type(*words, "text") == 1
+    assert "L2.unknown_id" in shell.err
+
+
+def test_what_is_to_be_mapped_is_told_to_programs(shell: Shell, tmp_path: Path, cast: Cast) -> None:
+    help_desk = shell.installation()
+    desk = help_desk.directory.desk("portal")
+    desk.run(progress.take, cast.agent, report(desk, cast.customer), "park", reason="x")
+    help_desk.close()
+    words = ("config", "apply", written(tmp_path / "other", drop_parked), "--tenant", "portal", "--format", "json")
+    assert shell.type(*words) == 1
+    told = json.loads(shell.out)
+    (need,) = told["needs"]
+    assert (told["outcome"], need["key"], need["tickets"]) == ("unmapped", "state:support:parked", 1)
+    assert "working" in {choice["id"] for choice in need["choices"]}
+
+
+def test_commands_that_find_no_mistakes_have_no_sarif(only_shell: Shell, folder: Path) -> None:
+    for words in (
+        ("diff", folder, folder),
+        ("usages", folder, "field", "severity"),
+        ("explain", folder, "report", "phone", "--role", "customer"),
+        ("replay", folder, "--tenant", "portal"),
+        ("export", folder, "--tenant", "portal"),
+    ):
+        assert only_shell.type("config", *words, "--format", "sarif") == 2
+        assert "sarif" in only_shell.err

@@ -131,6 +131,10 @@ def _inside(stage: Stage, answer: httpx.Response) -> list[str]:
     return [f"tells of its inside: {each}" for each in (*found, *INSIDE.findall(whole))]
 
 
+def _of_programs() -> list[Asking]:
+    return [each for each in askings() if each.is_api and not (each.kind == "abroad" and each.is_at_home)]
+
+
 async def _walk(stage: Stage, chosen: Iterable[Asking]) -> list[str]:
     return [each for asking in chosen for each in await wrongs(stage, asking)]
 
@@ -157,10 +161,16 @@ async def test_nothing_is_left_out_that_is_not_there(site: FastAPI) -> None:
     assert set(FILES) <= {path for _, path in served(site)}
 
 
+@ON_SQLITE
 async def test_the_api_answers_as_the_rows_say_and_tells_nothing_of_the_twin(stage: Stage) -> None:
     """The twin's agent at his own company is another test."""
-    chosen = [each for each in askings() if each.is_api and not (each.kind == "abroad" and each.is_at_home)]
-    await _ask_portal(stage, chosen)
+    await _ask_portal(stage, _of_programs())
+
+
+@pytest.mark.parametrize("engine_kind", ["postgres"])
+async def test_the_twin_stays_apart_on_postgresql_as_well(stage: Stage) -> None:
+    """Each act by each role is asked for on both databases by the matrix of acts; here those who might meet."""
+    await _ask_portal(stage, [each for each in _of_programs() if each.name in TWO_WAYS and each.way == "token"])
 
 
 @ON_SQLITE

@@ -125,8 +125,11 @@ def test_the_second_pair_of_eyes_is_no_formality(portal: Desk, cast: Cast) -> No
         portal.run(publishing.publish, cast.supervisor, copy, 1, "", {})
     with refused(portal, NotAllowed, (None, "draft.own_approval")):
         portal.run(publishing.approve, cast.supervisor, copy, 1)
-    with refused(portal, Refused, (None, "rollback.needs_draft")):
-        portal.run(versions.roll_back, cast.admin, 1, "", {})
+    before = portal.run(versions.versions, cast.admin).items[0].number
+    back = portal.run(versions.roll_back, cast.admin, 1, "back", {})
+    assert (back.version, portal.run(versions.versions, cast.admin).items[0].number) == (None, before)
+    with refused(portal, Refused, (None, "publish.needs_approval")):
+        portal.run(publishing.publish, cast.admin, back.draft or 0, 1, "", {})
 
 
 @pytest.mark.usefixtures("two_designers")

@@ -37,7 +37,7 @@ def bundle_at(work: Work, source: Source) -> Bundle:
 def bundle_of_draft(work: Work, draft: int) -> Bundle:
     """Raises as `bundle_at`."""
     row = known(work, draft)
-    return work.configs.tried((row.id, row.revision, row.created_at), lambda: _read(row.bundle))
+    return work.configs.tried((row.id, row.revision), lambda: _read(row.bundle))
 
 
 def _read(document: Document) -> Bundle:

@@ -23,12 +23,14 @@ class ImportPreview:
     """What was handed in. `files` are those that were read; `is_whole`: they make up a bundle, not a part of one.
 
     `findings` are those of the draft that would be made; `is_usable`: its files can be read and have their shape.
+    `is_foreign`: the company of the files has another name than this one.
     """
 
     files: tuple[str, ...]
     is_whole: bool
     is_usable: bool
     findings: tuple[Finding, ...]
+    is_foreign: bool
 
 
 @view
@@ -64,7 +66,8 @@ def look_at(work: Work, content: bytes) -> ImportPreview:
     is_usable = _is_usable(folder, document)
     found = [*folder.findings, *check(document)]
     files = tuple(sorted(folder.files.values()))
-    return ImportPreview(files, whole, is_usable, tuple(dict.fromkeys(found)))
+    is_foreign = is_usable and document["tenant"]["name"] != _document(work, None, None)["tenant"]["name"]
+    return ImportPreview(files, whole, is_usable, tuple(dict.fromkeys(found)), is_foreign)
 
 
 @action

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from app.actions.programs import guest_program, program
@@ -15,7 +16,6 @@ from app.core.placing import place
 from app.core.problems import NotFound
 from app.core.roles import Actor, customer_role, grants
 from app.tenancy.actors import anonymous_actor
-from app.tenancy.work import Work
 
 VISITOR = "-"  # in place of a role: somebody who has not signed in
 _NOBODY = PersonRef(0, "")
@@ -59,17 +59,17 @@ def program_of(bundle: Bundle, case: Case) -> FormProgram:
     return (guest_program if case.role == VISITOR else program)(bundle, case.form)
 
 
-def facts_of(work: Work, bundle: Bundle, actor: Actor) -> dict[str, Any]:
+def facts_of(now: datetime, bundle: Bundle, actor: Actor) -> dict[str, Any]:
     """What conditions read on a form: nothing of a real person."""
     of_requester = facts.requester_facts(None, actor.name or None, language=actor.language)
     return {
         **facts.actor_facts(actor),
-        **facts.time_facts(work.now, bundle.tenant.time_zone),
+        **facts.time_facts(now, bundle.tenant.time_zone),
         **of_requester,
     }
 
 
-def row_of(work: Work, bundle: Bundle, case: Case) -> TicketRow:
+def row_of(now: datetime, bundle: Bundle, case: Case) -> TicketRow:
     """The ticket as a line. Raises NotFound for a form or a state that is not there."""
     form = bundle.forms.get(case.form)
     workflow = None if form is None else bundle.workflows[form.workflow]
@@ -97,13 +97,13 @@ def row_of(work: Work, bundle: Bundle, case: Case) -> TicketRow:
         assignee=None,
         channel="portal",
         version=1,
-        created_at=work.now,
-        updated_at=work.now,
+        created_at=now,
+        updated_at=now,
         closed_at=None,
     )
 
 
-def facts_of_ticket(work: Work, bundle: Bundle, actor: Actor, row: TicketRow, case: Case) -> dict[str, Any]:
+def facts_of_ticket(now: datetime, bundle: Bundle, actor: Actor, row: TicketRow, case: Case) -> dict[str, Any]:
     """What guards read."""
     names = (
         "subject", "state", "category", "priority", "department", "group", "product", "topic", "service_class", "form",
@@ -111,7 +111,7 @@ def facts_of_ticket(work: Work, bundle: Bundle, actor: Actor, row: TicketRow, ca
     )  # fmt: skip
     known = {name: getattr(row, name) for name in names}
     known |= {"priority_rank": bundle.priorities[row.priority].rank, "assignee": None, "requester": None}
-    return facts_of(work, bundle, actor) | facts.ticket_facts({**known, "organization": None}, own_values(case))
+    return facts_of(now, bundle, actor) | facts.ticket_facts({**known, "organization": None}, own_values(case))
 
 
 def own_values(case: Case) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def preview_form(work: Work, source: Source, case: Case) -> FormView:
     actor = actor_of(bundle, case)
     if not _is_offered(bundle, case.form, actor, case):
         raise NotFound("form.not_found")
-    ready, known = program_of(bundle, case), facts_of(work, bundle, actor)
+    ready, known = program_of(bundle, case), facts_of(work.now, bundle, actor)
     state = evaluate(ready, case.values, known, actor.roles)
     return FormView(ready.form, state, bundle.version, known, actor.roles)
 
@@ -80,12 +80,12 @@ def preview_submit(
     actor = actor_of(bundle, case)
     ready = program_of(bundle, case)
     clean, problems = check_answers(
-        ready, values, facts_of(work, bundle, actor), actor.roles, _context(work, bundle, files or {})
+        ready, values, facts_of(work.now, bundle, actor), actor.roles, _context(work, bundle, files or {})
     )
     if problems:
         raise Refused(problems)
     sent = Case(case.role, case.language, case.form, "", clean)
-    return Landing(row_of(work, bundle, sent), place(bundle, ready.form, clean), clean)
+    return Landing(row_of(work.now, bundle, sent), place(bundle, ready.form, clean), clean)
 
 
 @view
@@ -93,9 +93,9 @@ def preview_ticket(work: Work, source: Source, case: Case) -> TicketView:
     """A ticket of that form in that state, with the buttons that this role has there. Raises NotFound."""
     bundle = bundle_at(work, source)
     actor = actor_of(bundle, case)
-    row = row_of(work, bundle, case)
+    row = row_of(work.now, bundle, case)
     workflow = bundle.workflows[bundle.forms[row.form].workflow]
-    known = facts_of_ticket(work, bundle, actor, row, case)
+    known = facts_of_ticket(work.now, bundle, actor, row, case)
     offers = open_transitions(workflow, row.state, actor.roles, known) if "ticket.reply" in actor.permissions else ()
     return TicketView(
         row=row,
@@ -116,7 +116,7 @@ def preview_facts(work: Work, source: Source, case: Case) -> tuple[frozenset[str
     """The roles of whoever looks at the ticket, and what the guards of its transitions read."""
     bundle = bundle_at(work, source)
     actor = actor_of(bundle, case)
-    return actor.roles, facts_of_ticket(work, bundle, actor, row_of(work, bundle, case), case)
+    return actor.roles, facts_of_ticket(work.now, bundle, actor, row_of(work.now, bundle, case), case)
 
 
 @view
@@ -126,9 +126,9 @@ def preview_move(
     """Where that transition would lead, with what it asks for. Raises NotAllowed, NotFound, Refused by field."""
     bundle = bundle_at(work, source)
     actor = actor_of(bundle, case)
-    row = row_of(work, bundle, case)
+    row = row_of(work.now, bundle, case)
     workflow = bundle.workflows[bundle.forms[row.form].workflow]
-    known = facts_of_ticket(work, bundle, actor, row, case)
+    known = facts_of_ticket(work.now, bundle, actor, row, case)
     found = find_transition(workflow, row.state, transition, actor.roles, known)
     fields = {name: ready_field(each, bundle) for name, each in bundle.fields.items()}
     answers = check_transition_values(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.actions.designer.drafts import is_of_files
+from app.actions.designer.drafts import LONGEST_TITLE, begin, is_of_files
 from app.actions.designer.four_eyes import is_four_eyed
 from app.actions.designer.publishing import in_force, issued, require_publishable, told
 from app.actions.paging import limited
@@ -62,6 +62,14 @@ class VersionView:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RolledBack:
+    """The version that came into force, or the draft that waits for somebody else's approval."""
+
+    version: int | None = None
+    draft: int | None = None
+
+
 @view
 def versions(work: Work, before: int | None = None, limit: int = 20) -> VersionPage:
     """What was published, the newest first. Needs `config.edit`. Raises NotAllowed, Refused."""
@@ -89,12 +97,12 @@ def rollback_needs(work: Work, number: int) -> tuple[Need, ...]:
 
 
 @action
-def roll_back(work: Work, number: int, message: str, mappings: Mapping[str, str]) -> int:
-    """Put an old version in force as a new one; its number. What the present one has beyond it goes where `mappings`
-    says. Needs `config.publish`.
+def roll_back(work: Work, number: int, message: str, mappings: Mapping[str, str]) -> RolledBack:
+    """Put an old version in force as a new one. What the present one has beyond it goes where `mappings` says. Needs
+    `config.publish`. Where somebody else has to approve, it becomes a draft of one's own, and `mappings` wait as well.
 
-    Raises NotAllowed, NotFound, Unmapped, and Refused where it would be wrong today, changes nothing, or has to be
-    approved of as a draft.
+    Raises NotAllowed, NotFound, Unmapped, and Refused where it would be wrong today, changes nothing, or is one draft
+    too many.
     """
     row = _known(work, number)
     work.require("config.publish")
@@ -106,12 +114,13 @@ def roll_back(work: Work, number: int, message: str, mappings: Mapping[str, str]
         raise Refused(Problem("publish.behind", None, {"version": newest}))
     document = migrated(row.bundle)
     require_publishable(document, newest)
+    remark = told(message)
     if is_four_eyed():
-        raise Refused(Problem("rollback.needs_draft"))
-    issue = Issue(document, work.me(), work.me(), told(message), work.now, restores=number)
+        return RolledBack(draft=begin(work, remark[:LONGEST_TITLE], document=document))
+    issue = Issue(document, work.me(), work.me(), remark, work.now, restores=number)
     restored = issued(issue, mappings)
     work.told.append("config")
-    return restored
+    return RolledBack(restored)
 
 
 def _known(work: Work, number: int) -> ConfigVersion:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.actions.designer import catching_up, drafts, publishing, versions
-from app.actions.designer.versions import VersionPage
+from app.actions.designer.versions import RolledBack, VersionPage
 from app.api.answers import Json, created
 from app.api.asked import LARGEST_ROW
 from app.api.asked_config import CatchingUpAsked, PublicationAsked, RestoringAsked, RevisionAsked
@@ -103,11 +103,15 @@ async def read_needs_of_restoring(call: Calling, version: VersionNumber) -> Resp
     return Json(Needs(await call.run(versions.rollback_needs, version)))
 
 
-@router.post("/versions/{version}/restore", status_code=201, response_model=PublishedVersion, responses=WITH_BODY)
+@router.post("/versions/{version}/restore", status_code=201, response_model=RolledBack, responses=WITH_BODY)
 async def restore_version(call: Calling, version: VersionNumber, asked: RestoringAsked) -> Response:
-    """Put an old version in force as a new one. Needs `config.publish`."""
-    number = await call.run(versions.roll_back, version, asked.message, asked.mappings)
-    return created(PublishedVersion(number), call.path("config", "versions", str(number)))
+    """Put an old version in force as a new one; with four eyes begin a draft of it that somebody else has to approve.
+
+    Needs `config.publish`.
+    """
+    made = await call.run(versions.roll_back, version, asked.message, asked.mappings)
+    kind, number = ("versions", made.version) if made.draft is None else ("drafts", made.draft)
+    return created(made, call.path("config", kind, str(number)))
 
 
 async def _document(call: Call, version: int) -> Document:

@@ -57,10 +57,14 @@ def lines(findings: Iterable[Finding], say: Say) -> Iterator[str]:
         yield f"  {sentence(one, say)}"
 
 
+def listed(findings: Iterable[Finding], say: Say) -> list[Mapping[str, str | None]]:
+    """The findings as objects, each with its sentence as `message`."""
+    return [{**one.as_json(), "message": sentence(one, say)} for one in findings]
+
+
 def as_json(findings: Iterable[Finding], say: Say) -> str:
-    """The findings as a JSON list of objects, each with its sentence as `message`."""
-    listed: list[Mapping[str, str | None]] = [{**one.as_json(), "message": sentence(one, say)} for one in findings]
-    return json.dumps(listed, ensure_ascii=False, indent=2)
+    """The same as a JSON list."""
+    return json.dumps(listed(findings, say), ensure_ascii=False, indent=2)
 
 
 def validate_command(

@@ -116,11 +116,16 @@ def _computed(property: Property, value: Any, _languages: list[str]) -> Any:
 
 
 def _texts(property: Property, value: Any, _languages: list[str]) -> list[Any]:
-    if not isinstance(value, list) or not all(isinstance(each, str | dict) for each in value):
+    if not isinstance(value, list) or not all(_is_said(each) for each in value):
         raise _wrong(property, "not_list")
     if property.longest is not None and len(value) > property.longest:
         raise _wrong(property, "too_many", max=property.longest)
     return value
+
+
+def _is_said(words: object) -> bool:
+    """A text, or one by language."""
+    return isinstance(words, str) or (isinstance(words, dict) and all(isinstance(each, str) for each in words.values()))
 
 
 def _literal(property: Property, value: Any, languages: list[str]) -> Any:

@@ -15,6 +15,7 @@ from app.tenancy.design.steps import Step, add, gone, move, remove, step, value_
 _DEEPEST = 6
 _LONGEST = 8000
 _MOST = 1000
+_OF_THE_TREE = frozenset({"add", "below"})  # all other acts are about an option
 
 
 def option_step(document: Document, at: At, told: Mapping[str, Any], language: str, fresh: str) -> Step | None:
@@ -23,9 +24,11 @@ def option_step(document: Document, at: At, told: Mapping[str, Any], language: s
     `language`: that of the words given; `fresh`: what a new option is called, with `{number}`. None: nothing to do.
     Raises Refused.
     """
-    path = told.get("path")
-    act = _ACTS.get(str(told.get("act")))
+    path, name = told.get("path"), str(told.get("act"))
+    act = _ACTS.get(name)
     if act is None or not isinstance(path, list) or not all(isinstance(id, str) for id in path):
+        raise gone()
+    if not path and name not in _OF_THE_TREE:
         raise gone()
     return act(document, at, path, told.get("value"), (language, fresh))
 

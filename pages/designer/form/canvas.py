@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from app.tenancy.texts import Speech
@@ -19,9 +20,10 @@ _WORDS = (
     "width", "duplicate", "retired", "unseen", "drop", "has_findings", "unnamed_page", "unnamed_section", "page_named",
     "section_named", "field_named", "at_end", "properties",
 )  # fmt: skip
+FORM = {"desk-form": str(Path(__file__).with_name("canvas_parts"))}  # what the canvas imports
 
 
-class Canvas(Given, component="canvas.js"):
+class Canvas(Given, component="canvas.js", esm=FORM):
     """`chosen` is `{kind, id}`: `form`, `page`, `section` or `field`."""
 
     def __init__(self, drafting: Drafting, form: str) -> None:
@@ -65,6 +67,8 @@ class Canvas(Given, component="canvas.js"):
 
     def knows(self, kind: object, id: object) -> bool:
         """Whether that is on the form, as it is drawn."""
+        if not isinstance(id, str):
+            return False
         if kind == "form":
             return id == ""
         if kind == "field":

@@ -64,9 +64,9 @@ class Hands:
 
     async def _move(self, told: Mapping[str, Any]) -> None:
         kind, id, index = told.get("kind"), told.get("id"), _whole(told.get("index"))
-        if index is None or not isinstance(id, str):
+        if index is None or not isinstance(id, str) or not isinstance(kind, str):
             return
-        made: Mapping[object, Made] = {
+        made: Mapping[str, Made] = {
             "field": lambda document: moves.move_item(document, self.form, id, Spot(str(told.get("section")), index)),
             "section": lambda document: moves.move_section(document, self.form, id, str(told.get("page")), index),
             "page": lambda document: moves.move_page(document, self.form, id, index),

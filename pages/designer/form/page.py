@@ -6,14 +6,13 @@ from nicegui import background_tasks
 
 from app.core.problems import NotFound
 from pages.designer.drafting import Drafting
+from pages.designer.form.aside import panel_aside
 from pages.designer.form.editor import FormEditor
 from pages.designer.frame import designer_frame
-from pages.designer.panel import shown_at
+from pages.designer.panel.panel import shown_at
 from pages.designer.places import label_of
-from pages.parts.native import icon, tag
+from pages.parts.native import tag
 from pages.visit import Visit
-
-_CLOSE = "(event) => event.currentTarget.closest('.dform').classList.remove('has-panel')"
 
 
 async def build(visit: Visit, params: dict[str, str]) -> None:
@@ -29,13 +28,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
         tag("div", "dform"),
     ):
         editor = FormEditor(drafting, form, shown_at(params))
-        with tag("aside", "dform__panel", aria_label=visit.t("designer.panel.panel")) as aside:
-            with tag(
-                "button", "mini dform__close", type="button", aria_label=visit.t("designer.canvas.close")
-            ) as close:
-                icon("close")
-            close.on("click", js_handler=_CLOSE)
-        editor.side.panel.element.move(aside)
+        editor.side.panel.element.move(panel_aside(visit))
 
     def named() -> None:
         now = drafting.document.get("forms", {}).get(form)

@@ -14,7 +14,7 @@ from pages.acts import Done, Refusal, show, tried
 from pages.designer.drafting import Drafting
 from pages.designer.form.field_types import type_of
 from pages.designer.form.whole import form_deeds, whole_deed
-from pages.designer.panel import DraftPanel, Part
+from pages.designer.panel.panel import DraftPanel, Part
 from pages.designer.telling import field_name, fields_of
 from pages.designer.used import used_words
 

@@ -11,7 +11,7 @@ from app.tenancy.design.form_moves import duplicate_form, remove_form, retire_fo
 from app.tenancy.design.steps import Step
 from pages.acts import Refusal, show
 from pages.designer.drafting import Drafting
-from pages.designer.economics import show_economics
+from pages.designer.form.economics import show_economics
 
 _USAGE = "economics"
 

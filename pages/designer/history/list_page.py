@@ -50,7 +50,7 @@ def _draw(visit: Visit, info: VersionInfo, *, is_in_force: bool) -> None:
                     tag("span", "chip tone-ok", visit.t("history.in_force"))
                 if info.restores is not None:
                     tag("span", "chip tone-violet", visit.t("history.restores", version=info.restores))
-            tag("span", "secondary", said_of(visit, info), dir="auto")
+            tag("span", "secondary", said_of(visit, info))
 
 
 def said_of(visit: Visit, info: VersionInfo) -> str:

@@ -53,7 +53,7 @@ def _head(visit: Visit, found: VersionView) -> None:
                 tag("span", text=visit.t("history.version", version=info.number))
                 if info.number == visit.bundle.version:
                     tag("span", "chip tone-ok", visit.t("history.in_force"))
-            tag("p", "secondary", said_of(visit, info), dir="auto")
+            tag("p", "secondary", said_of(visit, info))
     if info.message:
         tag("p", "card history__message", info.message, dir="auto")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from nicegui import background_tasks
 
 from pages.designer.drafting import Drafting
+from pages.designer.form.aside import panel_aside
 from pages.designer.frame import designer_frame
 from pages.designer.library.shelf import Shelf
-from pages.designer.panel import shown_at
-from pages.parts.native import icon, tag
+from pages.designer.panel.panel import shown_at
+from pages.parts.native import tag
 from pages.visit import Visit
-
-_CLOSE = "(event) => event.currentTarget.closest('.dform').classList.remove('has-panel')"
 
 
 async def build(visit: Visit, params: dict[str, str]) -> None:
@@ -23,11 +22,5 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
         tag("div", "dform dform--library"),
     ):
         shelf = Shelf(drafting, shown_at(params))
-        with tag("aside", "dform__panel", aria_label=visit.t("designer.panel.panel")) as aside:
-            with tag(
-                "button", "mini dform__close", type="button", aria_label=visit.t("designer.canvas.close")
-            ) as close:
-                icon("close")
-            close.on("click", js_handler=_CLOSE)
-        shelf.panel.element.move(aside)
+        shelf.panel.element.move(panel_aside(visit))
     background_tasks.create(shelf.read_usage(), name="how the library is used")

@@ -15,7 +15,7 @@ from pages.designer.drafting import Drafting
 from pages.designer.form.field_types import GROUPS, ICONS, type_of
 from pages.designer.library.rows import SETS, deeds_of, facts_of, library_rows
 from pages.designer.library.usage import Usage, read_usage
-from pages.designer.panel import DraftPanel, Part
+from pages.designer.panel.panel import DraftPanel, Part
 from pages.designer.places import label_of
 from pages.designer.telling import field_name
 from pages.parts.given import Given

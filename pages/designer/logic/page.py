@@ -7,7 +7,7 @@ from app.tenancy.design.rules import rules_of
 from pages.designer.drafting import Drafting
 from pages.designer.frame import designer_frame
 from pages.designer.logic.rule_list import RuleList
-from pages.designer.panel import shown_at
+from pages.designer.panel.panel import shown_at
 from pages.designer.places import label_of
 from pages.parts.native import tag
 from pages.visit import Visit

@@ -73,7 +73,7 @@ def _draw_part(
 def _draw_change(visit: Visit, change: Change, text: str, way: Callable[[At], str] | None) -> None:
     with tag("li", f"is-{change.what}"):
         icon(_ICONS[change.what])
-        tag("span", text=text, dir="auto")
+        tag("span", text=text)
         if way is not None and change.what != "removed":
             go_to(visit, way(change.at), text)
 

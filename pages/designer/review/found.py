@@ -44,7 +44,7 @@ def _draw(drafting: Drafting, finding: Finding) -> None:
         icon(_ICONS[finding.severity])
         with tag("span"):
             tag("b", "review__severity", visit.t(f"finding.severity.{finding.severity}"))
-            tag("span", text=text, dir="auto")
+            tag("span", text=text)
             tag("span", "hint review__path", standing(drafting, at), dir="auto")
         if fix is not None:
             step = {"key": "design.step.fix", "what": fix.label_key}

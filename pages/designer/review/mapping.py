@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from nicegui import ui
 
 from app.core.problems import Problem
+from app.core.text import isolate
 from app.tenancy.needs import Need
 from pages.parts.native import icon, tag
 from pages.parts.sheet import choice
@@ -63,7 +64,7 @@ class Mappings:
         with tag("div", "mappings__need"):
             with tag("p", "mappings__said"):
                 icon("alt_route", "turns")
-                tag("span", text=said(self._visit, need), dir="auto")
+                tag("span", text=said(self._visit, need))
             if not need.choices:
                 tag("p", "banner banner--bad", say("mapping.nowhere"))
                 return
@@ -78,4 +79,4 @@ def said(visit: Visit, need: Need) -> str:
     """What has to be decided, with how many it concerns."""
     key = "mapping.both" if need.tickets and need.people else "mapping.people" if need.people else "mapping.tickets"
     kind = visit.t(f"mapping.kind.{need.kind}")
-    return visit.t(key, kind=kind, name=need.label, tickets=need.tickets, people=need.people)
+    return visit.t(key, kind=kind, name=isolate(need.label), tickets=need.tickets, people=need.people)

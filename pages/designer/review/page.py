@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from nicegui import background_tasks
 
 from app.actions.designer import golden, versions
 from app.actions.designer.publishing import Review, review
 from app.core.problems import Refused
-from app.core.trial import GoldenResult, Miss
+from app.core.trial import GoldenResult
 from app.tenancy.bundle.layout import At, Document
 from app.tenancy.design.file_diff import FileDiff, file_diffs
-from app.tenancy.labels import Labels
 from pages.designer.drafting import Drafting
 from pages.designer.frame import designer_frame
 from pages.designer.places import address_of
 from pages.designer.review.changes import draw_changes
 from pages.designer.review.found import draw_findings
+from pages.designer.review.golden_words import miss_words
 from pages.designer.review.publish_card import PublishCard
 from pages.designer.review.replay_board import ReplayBoard
 from pages.designer.review.sections import draw_diff, draw_golden, draw_impact, section
 from pages.parts.native import tag
 from pages.visit import Visit
-
-_KINDS = {"priority": "priority", "department": "department", "transitions": "transition", "policy": "policy"}
 
 
 async def build(visit: Visit, params: dict[str, str]) -> None:
@@ -92,7 +92,7 @@ class _Page:
                 draw_impact(self.visit, found.impact)
         with self._golden:
             if results:
-                draw_golden(self.visit, results, self._miss)
+                draw_golden(self.visit, results, partial(miss_words, self.drafting))
 
     def _way(self, at: At) -> str:
         return address_of(self.visit.paths, self.drafting.id, at)
@@ -105,12 +105,3 @@ class _Page:
 
     async def _files(self) -> tuple[FileDiff, ...]:
         return file_diffs(self._base, self.drafting.document)
-
-    def _miss(self, miss: Miss) -> str:
-        say, labels = self.visit.t, Labels(self.visit.bundle, self.visit.speech)
-        kind = _KINDS.get(miss.what, "field")
-        expected, found = (
-            tuple(labels.name(kind, each) for each in names) or (say("replay.nothing"),)
-            for names in (miss.expected, miss.found)
-        )
-        return say(f"golden.miss.{miss.what}", expected=expected, found=found)

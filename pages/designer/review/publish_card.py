@@ -67,6 +67,8 @@ class PublishCard:
         visit, tickets = self.visit, sum(need.tickets for need in review.needs)
         if not review.info.is_mine:
             return visit.t("review.approve.means") if review.waits_for == "approval" else ""
+        if review.info.is_behind:
+            return ""  # what would be in force is known when both are brought together
         if not review.changes:
             return visit.t("review.no_changes")
         key = "review.consequence_moved" if tickets else "review.consequence"

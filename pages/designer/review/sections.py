@@ -9,6 +9,7 @@ from typing import Any
 from nicegui import ui
 
 from app.actions.designer.impact import Impact
+from app.core.text import isolate
 from app.core.trial import GoldenResult, Miss
 from app.tenancy.design.file_diff import FileDiff
 from pages.parts.native import icon, link, tag
@@ -39,7 +40,7 @@ def draw_impact(visit: Visit, found: tuple[Impact, ...]) -> None:
         for each in found:
             with tag("li"):
                 icon("confirmation_number")
-                tag("span", text=visit.t(each.what, tickets=each.tickets, name=each.label), dir="auto")
+                tag("span", text=visit.t(each.what, tickets=each.tickets, name=isolate(each.label)))
 
 
 def draw_golden(visit: Visit, results: tuple[GoldenResult, ...], words: Callable[[Miss], str]) -> None:
@@ -52,7 +53,7 @@ def draw_golden(visit: Visit, results: tuple[GoldenResult, ...], words: Callable
                     tag("b", text=visit.label(each.golden.label), dir="auto")
                     tag("span", "secondary", visit.t("golden.met" if each.is_met else "golden.missed"))
                     for miss in each.misses:
-                        tag("p", "review__miss", words(miss), dir="auto")
+                        tag("p", "review__miss", words(miss))
 
 
 def draw_diff(visit: Visit, read: Callable[[], Any]) -> None:

@@ -14,7 +14,7 @@ from app.tenancy.design.steps import value_at
 from pages.acts import Refusal, show
 from pages.designer.asking import asking
 from pages.designer.drafting import Drafting
-from pages.designer.rows import choice_of
+from pages.designer.panel.rows import choice_of
 from pages.parts.condition_builder import CONDITIONS
 from pages.parts.given import Given
 

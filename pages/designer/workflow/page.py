@@ -6,14 +6,16 @@ from nicegui import ui
 
 from app.core.problems import NotFound
 from pages.designer.drafting import Drafting
+from pages.designer.form.aside import panel_aside
 from pages.designer.frame import designer_frame
-from pages.designer.panel import shown_at
+from pages.designer.panel.panel import shown_at
 from pages.designer.places import label_of
 from pages.designer.workflow import asking
 from pages.designer.workflow.editor import WorkflowEditor
 from pages.parts.native import icon, tag
 from pages.visit import Visit
 
+_OPEN = "(event) => event.currentTarget.closest('.dflow').classList.add('has-panel')"
 _TURN = (
     "(event) => { const page = event.currentTarget.closest('.dflow'); const view = event.currentTarget.dataset.view;"
     " page.dataset.view = view; for (const tab of page.querySelectorAll('[data-view][aria-pressed]'))"
@@ -39,7 +41,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
                 canvas = editor.draw_canvas()
             with tag("div", "dflow__table"):
                 editor.draw_table()
-        with tag("aside", "dflow__panel", aria_label=visit.t("designer.panel.panel")):
+        with panel_aside(visit).classes("dflow__panel"):
             editor.draw_side()
         with tools:
             _tools(drafting, editor, canvas.tidy)
@@ -62,6 +64,8 @@ def _tools(drafting: Drafting, editor: WorkflowEditor, tidy: object) -> None:
                 "button", text=say(f"designer.flow.as_{view}"), type="button", data_view=view, aria_pressed=pressed
             )
             made.on("click", js_handler=_TURN)
+    whole = _button("tune", say("designer.flow.properties"), lambda: editor.choose("", ""))
+    whole.classes("dflow__whole").on("click", js_handler=_OPEN)
     if drafting.read_only:
         return
     _button("add", say("designer.flow.new_state"), lambda: asking.ask_state(drafting, editor.flow, editor.choose)).mark(

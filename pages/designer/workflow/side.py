@@ -9,7 +9,7 @@ from app.core.problems import Refused
 from app.tenancy.design.flows import part_at
 from app.tenancy.design.steps import value_at
 from pages.designer.drafting import Drafting
-from pages.designer.panel import DraftPanel, Part
+from pages.designer.panel.panel import DraftPanel, Part
 from pages.designer.places import label_of
 from pages.designer.workflow.asked import Asked
 

@@ -75,6 +75,10 @@ def recoloured(color: str = "#123456") -> Change:
     return lambda document: document["branding"].__setitem__("color", color)
 
 
+def coloured(color: str) -> list[dict[str, Any]]:
+    return [{"op": "replace", "path": "/branding/color", "value": color}]
+
+
 def both_design(document: dict[str, Any]) -> None:
     """Supervisors design and publish, too."""
     item(document, "catalog", "roles", "supervisor")["permissions"] |= {"config.edit": "all", "config.publish": "all"}

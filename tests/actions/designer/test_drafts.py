@@ -47,6 +47,16 @@ def test_a_draft_is_begun_from_a_document(portal: Desk, cast: Cast) -> None:
     assert portal.run(drafts.draft, cast.admin, number).document["branding"]["color"] == "#123456"
 
 
+def test_no_number_comes_twice(portal: Desk, cast: Cast, number: int) -> None:
+    portal.run(drafts.discard, cast.admin, number)
+    second = portal.run(drafts.begin, cast.admin)
+    assert second > number
+    other = portal.run(drafts.begin, cast.admin, document={**company(), "tests": {}})
+    portal.run(drafts.discard, cast.admin, second)
+    portal.run(drafts.discard, cast.admin, other)
+    assert portal.run(drafts.begin, cast.admin) > other
+
+
 def test_what_could_be_no_bundle_is_no_draft(portal: Desk, cast: Cast) -> None:
     with pytest.raises(Refused, match=r"design\.not_json"):
         portal.run(drafts.begin, cast.admin, document={"tenant": float("inf")})

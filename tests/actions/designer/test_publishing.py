@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from app.actions import intake
-from app.actions.designer import catching_up, drafts, editing, publishing, versions
-from app.bootstrap import HelpDesk
-from app.core.problems import NotAllowed, NotFound, Refused, Stale
+from app.actions.designer import drafts, editing, publishing, versions
+from app.core.problems import NotFound, Refused, Stale
 from app.tenancy.acts import ACTIONS, action
 from app.tenancy.desk import Desk
 from app.tenancy.work import Work
 from tests.actions.designer.designing import (
-    both_design,
-    changed,
+    coloured,
     draft_with,
-    four_eyes,
     item,
     published,
     recoloured,
@@ -29,15 +25,6 @@ from tests.cast import Cast, company
 from tests.cast.looking import history, row
 
 LABEL = {"key": "design.step.edit"}
-
-
-def coloured(color: str) -> list[dict[str, Any]]:
-    return [{"op": "replace", "path": "/branding/color", "value": color}]
-
-
-@pytest.fixture
-def two_designers(help_desk: HelpDesk) -> None:
-    help_desk.directory.publish("portal", changed(both_design), None, "")
 
 
 def test_a_draft_comes_into_force(portal: Desk, cast: Cast) -> None:
@@ -97,102 +84,10 @@ def test_another_revision_than_the_one_looked_at_is_refused(portal: Desk, cast: 
         portal.run(publishing.publish, cast.admin, draft, 2, "x" * 4001, {})
 
 
-@pytest.mark.usefixtures("two_designers")
-def test_nobody_elses_draft_goes_live(portal: Desk, cast: Cast) -> None:
-    draft = draft_with(portal, cast.admin, recoloured())
-    assert not portal.run(publishing.review, cast.supervisor, draft).may_publish
-    with pytest.raises(NotAllowed, match=r"draft\.not_yours"):
-        portal.run(publishing.publish, cast.supervisor, draft, 1, "", {})
-
-
-@pytest.mark.usefixtures("two_designers")
-def test_four_eyes_see_more_than_two(portal: Desk, cast: Cast) -> None:
-    published(portal, cast.admin, both_design, four_eyes)
-    draft = draft_with(portal, cast.admin, both_design, recoloured())
-    assert portal.run(publishing.review, cast.admin, draft).waits_for == "approval"
-    with pytest.raises(Refused, match=r"publish\.needs_approval"):
-        portal.run(publishing.publish, cast.admin, draft, 1, "", {})
-    with pytest.raises(NotAllowed, match=r"draft\.own_approval"):
-        portal.run(publishing.approve, cast.admin, draft, 1)
-    with pytest.raises(Stale, match=r"draft\.moved_on"):
-        portal.run(publishing.approve, cast.supervisor, draft, 7)
-    portal.run(publishing.approve, cast.supervisor, draft, 1)
-    assert history(portal)[-1].kind == "DraftApproved"
-    assert portal.run(publishing.review, cast.admin, draft).may_publish
-    portal.run(editing.edit, cast.admin, draft, 1, coloured("#333333"), LABEL)
-    with pytest.raises(Refused, match=r"publish\.needs_approval"):
-        portal.run(publishing.publish, cast.admin, draft, 2, "", {})
-    portal.run(publishing.approve, cast.supervisor, draft, 2)
-    assert portal.run(publishing.publish, cast.admin, draft, 2, "", {}) == 4
-    assert history(portal)[-1].data["approved_by"] == cast.supervisor.person_id
-
-
-@pytest.mark.usefixtures("two_designers")
-def test_who_is_behind_catches_up_and_nothing_is_lost(portal: Desk, cast: Cast) -> None:
-    mine = draft_with(portal, cast.admin, both_design, recoloured())
-    theirs = draft_with(portal, cast.supervisor, both_design, lambda document: document["tenant"].update(public=False))
-    assert portal.run(publishing.publish, cast.supervisor, theirs, 1, "", {}) == 3
-    assert portal.run(drafts.draft, cast.admin, mine).info.is_behind
-    with pytest.raises(Refused, match=r"publish\.behind"):
-        portal.run(publishing.publish, cast.admin, mine, 1, "", {})
-    review = portal.run(publishing.review, cast.admin, mine)
-    assert (review.conflicts, review.may_publish, len(review.changes)) == ((), False, 1)
-    edited = portal.run(catching_up.catch_up, cast.admin, mine, 1, {})
-    assert (edited.revision, edited.steps_back) == (2, 0)
-    portal.run(publishing.publish, cast.admin, mine, 2, "", {})
-    assert portal.bundle.branding.color == "#123456"
-    assert not portal.bundle.tenant.public
-
-
-@pytest.mark.usefixtures("two_designers")
-def test_a_conflict_has_to_be_settled(portal: Desk, cast: Cast) -> None:
-    mine = draft_with(portal, cast.admin, both_design, recoloured("#111111"))
-    portal.run(editing.edit, cast.admin, mine, 1, [{"op": "replace", "path": "/tenant/public", "value": False}], LABEL)
-    published(portal, cast.supervisor, both_design, recoloured("#222222"))
-    (conflict,) = portal.run(catching_up.conflicts, cast.admin, mine)
-    assert (conflict.kind, conflict.property, conflict.theirs) == ("branding", ("color",), "#222222")
-    for choices in ({}, {conflict.key: "neither"}):
-        with pytest.raises(Refused, match=r"catch_up\.unsettled"):
-            portal.run(catching_up.catch_up, cast.admin, mine, 2, choices)
-    found = portal.run(catching_up.catch_up, cast.admin, mine, 2, {conflict.key: "theirs"})
-    assert found.document["branding"]["color"] == "#222222"
-    assert not found.document["tenant"]["public"]
-    with pytest.raises(Refused, match=r"draft\.nothing_to_undo"):
-        portal.run(editing.undo, cast.admin, mine, 3)
-    assert portal.run(catching_up.conflicts, cast.admin, mine) == ()
-
-
-@pytest.mark.usefixtures("two_designers")
-def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(portal: Desk, cast: Cast) -> None:
-    pair = {cast.admin: "#111111", cast.supervisor: "#222222"}
-    found = {who: draft_with(portal, who, both_design, recoloured(color)) for who, color in pair.items()}
-    answers: list[object] = []
-    ready = threading.Barrier(2)
-
-    def go(act: Callable[[], int]) -> None:
-        ready.wait()
-        try:
-            answers.append(act())
-        except Refused as refusal:
-            answers.append(refusal.problems[0].key)
-
-    threads = [
-        threading.Thread(
-            target=go, args=(lambda who=who, draft=draft: portal.run(publishing.publish, who, draft, 1, "", {}),)
-        )
-        for who, draft in found.items()
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(map(str, answers)) == ["3", "publish.behind"]
-
-
 def test_an_old_version_comes_back_as_a_new_one(portal: Desk, cast: Cast) -> None:
     published(portal, cast.admin, recoloured())
     assert portal.run(versions.rollback_needs, cast.admin, 1) == ()
-    assert portal.run(versions.roll_back, cast.admin, 1, "نه", {}) == 3
+    assert portal.run(versions.roll_back, cast.admin, 1, "نه", {}) == versions.RolledBack(3)
     found = portal.run(versions.version, cast.admin, 3)
     assert (found.info.restores, found.info.message, found.document) == (1, "نه", company())
     assert [change.property for change in found.changes] == [("color",)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from pages.designer.item_list import ItemList
+from pages.designer.lists.item_list import ItemList
 from tests.pages.designer.designing import Designing
 from tests.pages.patience import eventually
 

@@ -8,7 +8,7 @@ from typing import Any
 from app.actions.designer import drafts, editing
 from app.tenancy.bundle.layout import Document
 from app.tenancy.desk import Desk
-from pages.designer.bar import Bar
+from pages.designer.bar.bar import Bar
 from tests.cast import Cast
 from tests.pages.patience import eventually
 from tests.pages.visitor import Visitor

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.tenancy.desk import Desk
-from pages.designer.bar import Bar
-from pages.designer.texts_grid import TextsGrid
+from pages.designer.bar.bar import Bar
+from pages.designer.texts.texts_grid import TextsGrid
 from tests.cast import Cast
 from tests.pages.designer.designing import Designing
 from tests.pages.patience import eventually

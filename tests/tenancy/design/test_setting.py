@@ -172,6 +172,15 @@ def test_what_is_in_force_is_known_by_its_id(document: Document) -> None:
     assert is_published(document, fresh, ("fields", "fields", 1))
 
 
+@pytest.mark.parametrize("act", ["rename", "move", "retire", "restore", "remove", "nothing"])
+@pytest.mark.parametrize("path", [[], ["nobody"], [[]], None])
+def test_what_is_done_with_an_option_is_done_with_one_that_is_there(document: Document, act: str, path: Any) -> None:
+    """Without a way to one it would be the field around them that is called otherwise or retired."""
+    options = (*field(document, "severity"), "options")
+    with pytest.raises(Refused, match=r"design\.gone"):
+        option_step(document, options, {"act": act, "path": path, "value": "x"}, "fa", "{number}")
+
+
 def test_a_cascade_is_built_without_any_json(document: Document) -> None:
     at = field(document, "severity")
     document = applied(document, retyped(document, at, "cascade", OPTION))

@@ -1,0 +1,1 @@
+"""The head of every page of a draft."""

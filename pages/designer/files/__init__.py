@@ -1,0 +1,1 @@
+"""A draft as files: written as JSON, brought out and in."""

@@ -1,0 +1,1 @@
+"""The lists of a draft: departments, roles, calendars and all else that comes in many."""

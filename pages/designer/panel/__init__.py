@@ -1,0 +1,1 @@
+"""Properties of places of a draft, drawn from their schemas."""

@@ -1,0 +1,1 @@
+"""All texts of a draft, object × language."""

@@ -1,0 +1,123 @@
+"""Two who design at once: each with a draft of his own, brought together, looked at by both."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from app.actions.designer import catching_up, drafts, editing, publishing
+from app.bootstrap import HelpDesk
+from app.core.problems import NotAllowed, Refused, Stale
+from app.tenancy.desk import Desk
+from tests.actions.designer.designing import (
+    both_design,
+    changed,
+    coloured,
+    draft_with,
+    four_eyes,
+    published,
+    recoloured,
+)
+from tests.cast import Cast
+from tests.cast.looking import history
+
+LABEL = {"key": "design.step.edit"}
+
+
+@pytest.fixture
+def two_designers(help_desk: HelpDesk) -> None:
+    help_desk.directory.publish("portal", changed(both_design), None, "")
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_nobody_elses_draft_goes_live(portal: Desk, cast: Cast) -> None:
+    draft = draft_with(portal, cast.admin, recoloured())
+    assert not portal.run(publishing.review, cast.supervisor, draft).may_publish
+    with pytest.raises(NotAllowed, match=r"draft\.not_yours"):
+        portal.run(publishing.publish, cast.supervisor, draft, 1, "", {})
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_four_eyes_see_more_than_two(portal: Desk, cast: Cast) -> None:
+    published(portal, cast.admin, both_design, four_eyes)
+    draft = draft_with(portal, cast.admin, both_design, recoloured())
+    assert portal.run(publishing.review, cast.admin, draft).waits_for == "approval"
+    with pytest.raises(Refused, match=r"publish\.needs_approval"):
+        portal.run(publishing.publish, cast.admin, draft, 1, "", {})
+    with pytest.raises(NotAllowed, match=r"draft\.own_approval"):
+        portal.run(publishing.approve, cast.admin, draft, 1)
+    with pytest.raises(Stale, match=r"draft\.moved_on"):
+        portal.run(publishing.approve, cast.supervisor, draft, 7)
+    portal.run(publishing.approve, cast.supervisor, draft, 1)
+    assert history(portal)[-1].kind == "DraftApproved"
+    assert portal.run(publishing.review, cast.admin, draft).may_publish
+    portal.run(editing.edit, cast.admin, draft, 1, coloured("#333333"), LABEL)
+    with pytest.raises(Refused, match=r"publish\.needs_approval"):
+        portal.run(publishing.publish, cast.admin, draft, 2, "", {})
+    portal.run(publishing.approve, cast.supervisor, draft, 2)
+    assert portal.run(publishing.publish, cast.admin, draft, 2, "", {}) == 4
+    assert history(portal)[-1].data["approved_by"] == cast.supervisor.person_id
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_who_is_behind_catches_up_and_nothing_is_lost(portal: Desk, cast: Cast) -> None:
+    mine = draft_with(portal, cast.admin, both_design, recoloured())
+    theirs = draft_with(portal, cast.supervisor, both_design, lambda document: document["tenant"].update(public=False))
+    assert portal.run(publishing.publish, cast.supervisor, theirs, 1, "", {}) == 3
+    assert portal.run(drafts.draft, cast.admin, mine).info.is_behind
+    with pytest.raises(Refused, match=r"publish\.behind"):
+        portal.run(publishing.publish, cast.admin, mine, 1, "", {})
+    review = portal.run(publishing.review, cast.admin, mine)
+    assert (review.conflicts, review.may_publish, len(review.changes)) == ((), False, 1)
+    edited = portal.run(catching_up.catch_up, cast.admin, mine, 1, {})
+    assert (edited.revision, edited.steps_back) == (2, 0)
+    portal.run(publishing.publish, cast.admin, mine, 2, "", {})
+    assert portal.bundle.branding.color == "#123456"
+    assert not portal.bundle.tenant.public
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_a_conflict_has_to_be_settled(portal: Desk, cast: Cast) -> None:
+    mine = draft_with(portal, cast.admin, both_design, recoloured("#111111"))
+    portal.run(editing.edit, cast.admin, mine, 1, [{"op": "replace", "path": "/tenant/public", "value": False}], LABEL)
+    published(portal, cast.supervisor, both_design, recoloured("#222222"))
+    (conflict,) = portal.run(catching_up.conflicts, cast.admin, mine)
+    assert (conflict.kind, conflict.property, conflict.theirs) == ("branding", ("color",), "#222222")
+    for choices in ({}, {conflict.key: "neither"}):
+        with pytest.raises(Refused, match=r"catch_up\.unsettled"):
+            portal.run(catching_up.catch_up, cast.admin, mine, 2, choices)
+    found = portal.run(catching_up.catch_up, cast.admin, mine, 2, {conflict.key: "theirs"})
+    assert found.document["branding"]["color"] == "#222222"
+    assert not found.document["tenant"]["public"]
+    with pytest.raises(Refused, match=r"draft\.nothing_to_undo"):
+        portal.run(editing.undo, cast.admin, mine, 3)
+    assert portal.run(catching_up.conflicts, cast.admin, mine) == ()
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(portal: Desk, cast: Cast) -> None:
+    pair = {cast.admin: "#111111", cast.supervisor: "#222222"}
+    found = {who: draft_with(portal, who, both_design, recoloured(color)) for who, color in pair.items()}
+    answers: list[object] = []
+    ready = threading.Barrier(2)
+
+    def go(act: Callable[[], int]) -> None:
+        ready.wait()
+        try:
+            answers.append(act())
+        except Refused as refusal:
+            answers.append(refusal.problems[0].key)
+
+    threads = [
+        threading.Thread(
+            target=go, args=(lambda who=who, draft=draft: portal.run(publishing.publish, who, draft, 1, "", {}),)
+        )
+        for who, draft in found.items()
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(str, answers)) == ["3", "publish.behind"]

@@ -1,0 +1,72 @@
+"""Files of a draft as JSON in the browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from app.tenancy.bundle.layout import Document
+from app.tenancy.design.written import text_of
+from app.tenancy.desk import Desk
+from pages.designer.files.json_editor import JsonEditor
+from tests.cast import Cast
+from tests.pages.designer.at_draft import Designer
+from tests.pages.patience import eventually
+from tests.pages.visitor import Visitor
+
+KEY = "department.software.label"
+
+
+@pytest.fixture
+def designer(visitor: Visitor, portal: Desk, cast: Cast) -> Designer:
+    return Designer(visitor, portal, cast)
+
+
+def catalog(document: Document) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text_of(document, ("branding",)))
+    return found
+
+
+async def test_a_part_is_written_as_json(designer: Designer) -> None:
+    await designer.open("json/branding")
+    text = json.dumps({**catalog(designer.document), "color": "#aa3355"})
+    await designer.tells(JsonEditor, "save", text)
+    assert designer.document["branding"]["color"] == "#aa3355"
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"color": 1}', 7, None])
+async def test_a_text_that_is_no_such_part_is_not_kept(designer: Designer, text: Any) -> None:
+    await designer.open("json/branding")
+    await designer.tells(JsonEditor, "save", text, changes=False)
+
+
+async def test_findings_of_a_text_stand_at_their_lines(designer: Designer) -> None:
+    await designer.open("json/branding")
+    editor = next(iter(designer.visitor.user.find(JsonEditor).elements))
+    designer.visitor.user.find(JsonEditor).trigger("check", '{\n "color": "red"\n}')
+    await eventually(lambda: 2 in [each["line"] for each in editor.given("remarks")])
+    designer.visitor.user.find(JsonEditor).trigger("check", 7)
+
+
+async def test_what_can_be_written_is_offered(designer: Designer) -> None:
+    await designer.open("json/branding")
+    editor = next(iter(designer.visitor.user.find(JsonEditor).elements))
+    asked: list[Any] = []
+    editor.run_method = lambda *given: asked.append(given)
+    text = '{"radius": ""}'
+    offset = text.index('""') + 1
+    designer.visitor.user.find(JsonEditor).trigger("complete", {"id": "1", "text": text, "offset": offset})
+    await eventually(lambda: asked)
+    assert [each["label"] for each in asked[0][4]] == ["sharp", "soft", "round"]
+    for odd in (None, {"text": text, "offset": 999}, {"text": 1, "offset": 1}):
+        designer.visitor.user.find(JsonEditor).trigger("complete", odd)
+    assert len(asked) == 1
+
+
+async def test_a_file_of_the_draft_is_handed_out(designer: Designer) -> None:
+    await designer.open("json/branding")
+    designer.visitor.user.find(marker="export-part").click()
+    answer = await designer.visitor.user.download.next()
+    assert answer.content.startswith(b"PK")
