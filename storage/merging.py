@@ -13,6 +13,8 @@ from storage.models import (
     ApiToken,
     Attachment,
     Claim,
+    ConfigDraft,
+    ConfigPresence,
     Contact,
     Dismissal,
     Draft,
@@ -44,6 +46,7 @@ _MOVED: tuple[tuple[type[peewee.Model], Any], ...] = (
     (Personal, Personal.person),
     (TicketLink, TicketLink.by),
     (Referral, Referral.by),
+    (ConfigDraft, ConfigDraft.owner),
 )
 # Of these one has each but once: what the other has as well goes.
 _JOINED: tuple[tuple[type[peewee.Model], Any, tuple[Any, ...]], ...] = (
@@ -53,7 +56,11 @@ _JOINED: tuple[tuple[type[peewee.Model], Any, tuple[Any, ...]], ...] = (
     (Claim, Claim.person, (Claim.kind, Claim.value)),
     (Dismissal, Dismissal.person, (Dismissal.announcement,)),
 )
-_DROPPED: tuple[tuple[type[peewee.Model], Any], ...] = (*WAYS_IN, (Presence, Presence.person))
+_DROPPED: tuple[tuple[type[peewee.Model], Any], ...] = (
+    *WAYS_IN,
+    (Presence, Presence.person),
+    (ConfigPresence, ConfigPresence.person),
+)
 
 
 def lock(ids: Iterable[int], model: type[peewee.Model]) -> None:
@@ -103,6 +110,10 @@ def move_person(keep: int, lose: int, now: datetime) -> None:
         _join(model, column, others, keep, lose)
     for model, column in _DROPPED:
         model.delete().where(column == lose).execute()
+    # Two pairs of eyes that are one now have approved nothing.
+    ConfigDraft.update(approved_by=None, approved_revision=None).where(
+        (ConfigDraft.approved_by == lose) | (ConfigDraft.approved_by == keep) & (ConfigDraft.owner == keep)
+    ).execute()
     _move_contacts(keep, lose)
     Session.update(revoked_at=now).where((Session.person == lose) & Session.revoked_at.is_null()).execute()
     ApiToken.update(revoked_at=now).where((ApiToken.owner == lose) & ApiToken.revoked_at.is_null()).execute()

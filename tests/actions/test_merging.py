@@ -19,6 +19,8 @@ from app.actions import (
     staffing,
     tokens,
 )
+from app.actions.accounts import NewPerson
+from app.actions.designer import drafts, publishing
 from app.actions.entrance import Came, Entered
 from app.actions.merging import MergePreview
 from app.actions.particulars import Particulars
@@ -78,6 +80,19 @@ def test_what_hangs_on_somebody_goes_over_once(portal: Desk, cast: Cast) -> None
     assert draft is not None
     assert draft.content == {"body": str(cast.agent.person_id)}
     assert card(portal, cast, cast.agent).row.groups == ("mail_team", "web_team")
+
+
+def test_a_configuration_in_the_making_goes_over_without_its_approval(portal: Desk, cast: Cast) -> None:
+    first, second = (
+        Who(portal.run(accounts.create_person, SYSTEM, NewPerson("دو بار", f"{each}@lab.example", ("admin",))))
+        for each in ("first", "second")
+    )
+    drafted = {who: portal.run(drafts.begin, who) for who in (first, second)}
+    portal.run(publishing.approve, second, drafted[first], 1)
+    portal.run(publishing.approve, first, drafted[second], 1)
+    merge(portal, cast, first, second)
+    kept = {(each.id, each.is_mine, each.approved_by) for each in portal.run(drafts.drafts, first)}
+    assert kept == {(number, True, None) for number in drafted.values()}
 
 
 def test_who_was_merged_is_an_account_no_more(portal: Desk, cast: Cast) -> None:
