@@ -44,8 +44,8 @@ def _command(name: str) -> Command:
 
 def _unsound(error: Exception) -> int:
     """A bundle with mistakes, or a file that cannot be had. Anything else is a fault of ours and is shown whole."""
+    from app.tenancy.bundle import BrokenBundle
     from app.tenancy.bundle.report import lines, say_in
-    from app.tenancy.directory import BrokenBundle
 
     if isinstance(error, BrokenBundle):
         for line in lines(error.findings, say_in("en")):

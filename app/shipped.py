@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.config import Branding, Bundle, Text
-from app.tenancy.bundle import errors, load_bundle, read_folder
-from app.tenancy.directory import BrokenBundle
+from app.tenancy.bundle import BrokenBundle, errors, load_bundle, read_folder
 
 _TENANTS = Path(__file__).resolve().parents[1] / "tenants"
 STARTER = _TENANTS / "starter"

@@ -28,6 +28,13 @@ def fingerprint(number: int) -> str | None:
     return None if row is None else str(row.fingerprint)
 
 
+def number_of(fingerprint: str) -> int | None:
+    """The newest version with that document."""
+    found = ConfigVersion.select(peewee.fn.MAX(ConfigVersion.number)).where(ConfigVersion.fingerprint == fingerprint)
+    number = found.scalar()
+    return None if number is None else int(number)
+
+
 def origin(number: int) -> tuple[int | None, datetime] | None:
     """Who has put a version in force, and when; None for one that is not there."""
     columns = ConfigVersion.publisher_id, ConfigVersion.author_id, ConfigVersion.published_at

@@ -153,7 +153,7 @@ def _level_page(level: str) -> str:
 
 def _code(code: str) -> str:
     say = say_in("en")
-    meaning = re.sub(r"\{(\w+)\}", "…", say(f"finding.{code}", found="…", expected="…"))
+    meaning = re.sub(r"\{(\w+)\}", "…", say(f"finding.{code}", found="…", expected="…", line="…", column="…"))
     case = next((each for each in (*test_broken_files.IN_DOCUMENT, *CASES) if each.code == code), None)
     shown = _excerpt(case) if code not in EXAMPLES and case is not None else f"```text\n{EXAMPLES[code]}\n```\n"
     click = " Can be mended with one click in the designer." if code in MENDED else ""

@@ -25,10 +25,9 @@ from app.core.problems import Refused
 from app.core.roles import Actor
 from app.core.values import ValueContext
 from app.core.why import Seen, Why, why_field, why_option, why_transition, withholding
-from app.tenancy.bundle import check, errors, load_bundle
+from app.tenancy.bundle import BrokenBundle, check, errors, load_bundle
 from app.tenancy.bundle.layout import Document
 from app.tenancy.clock import system_clock
-from app.tenancy.directory import BrokenBundle
 from app.tenancy.labels import Labels
 from app.tenancy.texts import speech_for
 from app.tenancy.why_words import told

@@ -10,11 +10,10 @@ from typing import Any
 
 from app.console import DONE, LANGUAGE, REFUSED, complain, sentence, tell
 from app.core.problems import Refused
-from app.tenancy.bundle import Finding
+from app.tenancy.bundle import BrokenBundle, Finding
 from app.tenancy.bundle.report import lines, listed, say_in
 from app.tenancy.bundle.report import sentence as sentence_of
 from app.tenancy.bundle.sarif import as_sarif
-from app.tenancy.directory import BrokenBundle
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.console import Wrong
 from app.core.problems import NotFound
-from app.tenancy.bundle import errors
+from app.tenancy.bundle import BrokenBundle, errors
 from app.tenancy.bundle.layout import Document
 
 _OF_TENANT = re.compile(r"tenant:([a-z][a-z0-9-]*)(?:@([1-9][0-9]{0,8}))?")
@@ -70,7 +70,6 @@ def _folder(path: Path) -> Document:
 def _zipped(path: Path) -> dict[str, Any]:
     from app.core.problems import Refused
     from app.tenancy.design.archive import unpacked
-    from app.tenancy.directory import BrokenBundle
 
     try:
         read = unpacked(path.read_bytes())

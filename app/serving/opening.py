@@ -14,8 +14,8 @@ from app.console import LANGUAGE
 from app.demo.seeding import seed
 from app.serving.reaching import reached, refuse_other_secret
 from app.shipped import read_bundle, shipped_folders
-from app.tenancy.bundle import fingerprint
-from app.tenancy.directory import BrokenBundle, Directory
+from app.tenancy.bundle import BrokenBundle, fingerprint
+from app.tenancy.directory import Directory
 from app.tenancy.needs import Unmapped
 from app.tenancy.texts import catalogue, shipped_languages
 

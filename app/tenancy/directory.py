@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.problems import NotFound
-from app.tenancy.bundle import check, errors, fingerprint
-from app.tenancy.bundle.findings import Finding
+from app.tenancy.bundle import BrokenBundle, check, errors, fingerprint
 from app.tenancy.desk import Desk, House
 from app.tenancy.publication import Issue, put_in_force
 from storage import config
@@ -34,14 +33,6 @@ class BadSlug(ValueError):
 
 class TenantExists(ValueError):
     """There is a company of that name already."""
-
-
-class BrokenBundle(ValueError):
-    """The bundle has errors and was not published."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(f"{len(findings)} errors")
-        self.findings = findings
 
 
 class OtherSecret(RuntimeError):

@@ -31,6 +31,8 @@ def _chips(labels: Labels, why: Why) -> Iterator[dict[str, str]]:
         "text": labels.speech.say("why.shown" if why.shown else "why.hidden"),
         "tone": "ok" if why.shown else "quiet",
     }
+    if why.kind == "option":
+        return  # what is demanded of its field is not demanded of it
     if why.required:
         yield {"text": labels.speech.say("why.required"), "tone": "warn"}
     if why.read_only and why.shown:
@@ -55,10 +57,16 @@ def _reason(labels: Labels, reason: Reason) -> dict[str, Any]:
         parts = list(_parts(labels, reason.when, reason.explained, 0))
     return {
         "mark": mark,
-        "text": labels.speech.say(f"why.{reason.effect}.{mark}", rule=reason.rule, names=names),
+        "text": labels.speech.say(f"why.{reason.effect}.{_said(reason, mark)}", rule=reason.rule, names=names),
         "sentence": sentence,
         "parts": parts,
     }
+
+
+def _said(reason: Reason, mark: str) -> str:
+    """A rule that does not hold narrows nothing: it keeps no option either."""
+    is_idle = reason.effect == "options" and reason.explained is not None and not reason.explained.holds
+    return "idle" if is_idle else mark
 
 
 def _name(labels: Labels, reason: Reason, id: str) -> str:

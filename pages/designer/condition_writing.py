@@ -12,9 +12,9 @@ from app.core.conditions import ConditionError
 from app.core.conditions.writing import parsed, written
 from app.core.problems import Problem, Refused
 from app.tenancy.bundle.layout import At
-from app.tenancy.bundle.report import sentence
 from app.tenancy.design.judging import findings_with, read
 from pages.designer.drafting import Drafting
+from pages.designer.finding_words import finding_told
 from pages.designer.telling import said
 
 _AFTER = 0.25  # seconds: a burst of changes is looked through once
@@ -94,7 +94,7 @@ class Writing:
         if read(self.condition) is None:
             return
         found = await asyncio.to_thread(findings_with, drafting.document, self.at, self.condition, drafting.findings)
-        self._findings = [{"severity": each.severity, "text": sentence(each, drafting.visit.t)} for each in found]
+        self._findings = [{"severity": each.severity, "text": finding_told(drafting, each)} for each in found]
         if not drafting.visit.stage.is_left:
             self._tell()
 

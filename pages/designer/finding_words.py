@@ -11,8 +11,7 @@ from app.tenancy.bundle.findings import Finding
 from app.tenancy.bundle.layout import place
 from app.tenancy.bundle.report import sentence
 from pages.designer.drafting import Drafting
-from pages.designer.panel.rows import spoken
-from pages.designer.places import text_in
+from pages.designer.places import spoken, text_in
 from pages.designer.standing import standing
 
 _BY_ID = frozenset({

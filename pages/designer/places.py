@@ -123,3 +123,9 @@ def _named(document: Document, part: str) -> list[tuple[str, Any]]:
 
 def _entry(label: str, href: str, symbol: str) -> dict[str, str]:
     return {"label": label, "href": href, "icon": symbol}
+
+
+def spoken(drafting: Drafting, key: str, fallback: str) -> str:
+    """The text of that key in the reader's language, where there is one."""
+    speech = drafting.visit.speech
+    return speech.say(key) if speech.knows(key) else fallback

@@ -8,8 +8,7 @@ from typing import Any
 from app.tenancy.bundle.layout import MAPPED_PARTS, At
 from app.tenancy.design.schema_ways import located
 from pages.designer.drafting import Drafting
-from pages.designer.panel.rows import spoken
-from pages.designer.places import text_in
+from pages.designer.places import spoken, text_in
 from pages.designer.telling import field_name
 
 _BETWEEN = " › "

@@ -13,7 +13,7 @@ export default {
         <h2 dir="auto">{{ title }}</h2><span v-if="kind" class="chip">{{ kind }}</span>
       </header>
       <details v-for="group in groups" :key="group.id" class="dpanel__group" :open="opened[group.id] ?? !group.folded" @toggle="opened[group.id] = $event.target.open">
-        <summary v-show="group.caption"><h3>{{ group.caption }}</h3><small v-if="group.hint" class="secondary">{{ group.hint }}</small><q-icon name="sym_r_expand_more" class="icon dpanel__fold" aria-hidden="true" /></summary>
+        <summary v-show="group.caption"><component :is="title ? 'h3' : 'h2'" class="dpanel__caption">{{ group.caption }}</component><small v-if="group.hint" class="secondary">{{ group.hint }}</small><q-icon name="sym_r_expand_more" class="icon dpanel__fold" aria-hidden="true" /></summary>
         <div v-for="row in group.rows" :key="row.at" class="dpanel__row" :data-at="row.at" :class="['is-' + row.kind, { 'is-shown': row.at === shown, 'is-wrong': wrong[row.at] }]">
           <template v-if="row.kind === 'boolean'">
             <label class="switch"><span>{{ row.title }}</span>
@@ -31,7 +31,10 @@ export default {
             <legend>{{ row.title }}</legend>
             <input v-if="row.choices.length > 12" class="input input--small" type="search" :placeholder="words.search" :aria-label="words.search" @input="sought = { ...sought, [row.at]: $event.target.value }" />
             <div class="dpanel__choices" :class="{ 'is-long': row.choices.length > 12 }">
-              <label v-for="choice in offered(row)" :key="choice.id" class="check"><input type="checkbox" :checked="(row.value || []).includes(choice.id)" @change="toggle(row, choice.id, $event.target.checked)" /><span dir="auto">{{ choice.label }}</span></label>
+              <div v-for="choice in offered(row)" :key="choice.id" class="dpanel__choice">
+                <label class="check"><input type="checkbox" :checked="(row.value || []).includes(choice.id)" @change="toggle(row, choice.id, $event.target.checked)" /><span dir="auto">{{ choice.label }}</span></label>
+                <button v-if="row.ordered && (row.value || []).indexOf(choice.id) > 0" type="button" class="mini" :aria-label="words.up + ' – ' + choice.label" :title="words.up" @click="raise(row, choice.id)"><q-icon name="sym_r_arrow_upward" class="icon" aria-hidden="true" /></button>
+              </div>
             </div>
           </fieldset>
           <div v-else-if="row.kind === 'options'" role="group" :aria-label="row.title">
@@ -121,17 +124,25 @@ export default {
     known(row) {
       return row.choices.some((choice) => same(choice.id, row.value ?? row.default));
     },
-    // What is chosen stands first, as it was when the list was drawn: nothing moves below the pointer.
+    // What is chosen stands first: in its order where that says something, otherwise as it was when the list was drawn,
+    // so that nothing moves below the pointer.
     offered(row) {
       const wanted = (this.sought[row.at] || "").trim().toLocaleLowerCase();
-      const first = row.choices.length > 12 ? (this.firsts[row.at] ??= copy(row.value) || []) : [];
-      const ordered = [...row.choices].sort((one, other) => first.includes(other.id) - first.includes(one.id));
+      const first = row.ordered ? row.value || [] : row.choices.length > 12 ? (this.firsts[row.at] ??= copy(row.value) || []) : [];
+      const ordered = [...row.choices].sort((one, other) => first.includes(other.id) - first.includes(one.id) || (row.ordered ? first.indexOf(one.id) - first.indexOf(other.id) : 0));
       return ordered.filter((choice) => String(choice.label).toLocaleLowerCase().includes(wanted));
     },
     toggle(row, id, on) {
       const held = copy(row.value) || [];
-      const wanted = row.choices.map((choice) => choice.id).filter((each) => (each === id ? on : held.includes(each)));
+      const kept = held.filter((each) => each !== id);
+      const wanted = row.ordered ? [...kept, ...(on ? [id] : [])] : row.choices.map((choice) => choice.id).filter((each) => (each === id ? on : held.includes(each)));
       this.save(row, wanted.length || row.keeps_empty ? wanted : null);
+    },
+    raise(row, id) {
+      const wanted = copy(row.value);
+      const place = wanted.indexOf(id);
+      [wanted[place - 1], wanted[place]] = [id, wanted[place - 1]];
+      this.save(row, wanted);
     },
     say(row, language, text) {
       this.save(row, { ...(row.value || {}), [language]: text });

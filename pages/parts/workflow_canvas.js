@@ -13,6 +13,13 @@ const linked = () => {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }));
 };
 
+// The nearest place below where no other box stands.
+function clear([x, y], others) {
+  const covers = ([left, top]) => Math.abs(left - x) < BOX.width && Math.abs(top - y) < BOX.height;
+  while (others.some(covers)) y += BOX.height;
+  return [x, y];
+}
+
 export default {
   components: { Background, BaseEdge, EdgeLabelRenderer, Handle, VueFlow },
   template: `
@@ -89,9 +96,11 @@ export default {
       return pairs;
     },
     standing() {
-      const known = Object.fromEntries(this.states.filter((state) => state.at).map((state) => [state.id, state.at]));
-      if (Object.keys(known).length === this.states.length) return known;
-      return { ...this.arrange(), ...known };
+      const standing = Object.fromEntries(this.states.filter((state) => state.at).map((state) => [state.id, state.at]));
+      const fresh = this.states.filter((state) => !state.at);
+      const arranged = fresh.length ? this.arrange() : {};
+      for (const { id } of fresh) standing[id] = clear(arranged[id], Object.values(standing));
+      return standing;
     },
     // Where the boxes stand while they are dragged too, as large as they have become.
     boxes() {

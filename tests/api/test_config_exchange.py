@@ -14,7 +14,7 @@ def test_files_go_out_and_come_in_again(api: Api) -> None:
     names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
     assert "forms/report.json" in names
     seen = api.call("POST", "config/import/preview", "admin", files={"file": ("x.zip", answer.content)}).json()
-    assert (seen["is_whole"], seen["is_usable"]) == (True, True)
+    assert (seen["is_whole"], seen["is_usable"], seen["is_foreign"]) == (True, True, False)
     made = api.call("POST", "config/import?title=in", "admin", files={"file": ("x.zip", answer.content)})
     assert made.status_code == 201
     draft = f"config/drafts/{made.json()['id']}"

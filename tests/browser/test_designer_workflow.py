@@ -11,6 +11,11 @@ from bench.server import Server
 from tests.browser.conftest import Window, sign_in
 
 pytestmark = pytest.mark.browser
+_OVERLAPPING = """() => {
+  const boxes = [...document.querySelectorAll('.flowbox')].map((box) => box.getBoundingClientRect());
+  return boxes.some((one, at) => boxes.slice(at + 1).some((other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom));
+}"""  # whether states lie over one another
 _COVERED = """() => [...document.querySelectorAll('.flowways .flowway')].filter((way) => {
   const name = way.getBoundingClientRect();
   return [...document.querySelectorAll('.flowbox')].some((box) => {
@@ -72,6 +77,7 @@ def test_states_and_a_way_are_drawn_and_the_table_says_the_same(server: Server, 
     add_state(page, "منتظر تأمین")
     expect(box(page, "منتظر تأمین")).to_contain_text("هیچ راهی به این‌جا نمی‌رسد")
     add_state(page, "آمادهٔ تحویل")
+    assert page.evaluate(_OVERLAPPING) is False
     page.locator(".dflow__tools").get_by_role("button", name="چیدن خودکار").click()
     page.wait_for_timeout(800)
     drag(page, handle(page, "در حال بررسی", "source"), handle(page, "منتظر تأمین", "target"))

@@ -74,7 +74,7 @@ def test_what_an_export_guards_comes_back_as_it_was_or_harmless(cells: list[str]
     (row,) = read_csv(written.getvalue().encode("utf-8-sig")).rows
     for cell, read in zip(cells, row[1], strict=True):
         assert len(read) >= len(cell) - 1
-        if not any(sign in cell[1:] for sign in ",;|\"'") and not cell.startswith("'"):
+        if not any(sign in cell for sign in ",;|\"'"):
             assert read == cell
 
 

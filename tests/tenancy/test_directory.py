@@ -8,7 +8,8 @@ from app.actions import reading
 from app.bootstrap import HelpDesk, build
 from app.core.problems import NotFound
 from app.settings import read_settings
-from app.tenancy.directory import BadSlug, BrokenBundle, TenantExists
+from app.tenancy.bundle import BrokenBundle
+from app.tenancy.directory import BadSlug, TenantExists
 from app.tenancy.who import SYSTEM
 from pages.security import cookies
 from tests.cast import Cast, Clock, company, report

@@ -33,8 +33,9 @@ LONGEST_MESSAGE = 4000
 class Review:
     """A draft before it is published.
 
-    `changes` are those since the version it was begun from; `needs` and `impact` are counted against the version in
-    force, and empty while there are errors. `waits_for`: `approval` by somebody else, or nothing.
+    `changes` are those since the version it was begun from, `findings` those of the draft as it stands; `needs` and
+    `impact` are counted against the version in force, and empty while there are errors. `restores`: the version that
+    it brings back word by word. `waits_for`: `approval` by somebody else, or nothing.
     """
 
     info: DraftInfo
@@ -45,6 +46,7 @@ class Review:
     conflicts: tuple[Conflict, ...]
     may_publish: bool
     waits_for: str
+    restores: int | None
 
 
 @view
@@ -55,8 +57,9 @@ def review(work: Work, draft: int) -> Review:
     base = base_of(row)
     merged = merge(base, row.bundle, in_force(work)) if info.is_behind else None
     after = row.bundle if merged is None else merged.document
-    findings = found_in(after, work.bundle.version)
-    is_sound, language = not errors(findings), work.actor.language
+    findings = found_in(row.bundle, row.base)
+    is_sound = not errors(findings if merged is None else found_in(after, work.bundle.version))
+    language = work.actor.language
     waits_for = "approval" if waits(row, work.now) else ""
     is_ready = is_sound and not info.is_behind and not waits_for and not is_of_files(work)
     return Review(
@@ -68,6 +71,7 @@ def review(work: Work, draft: int) -> Review:
         conflicts=() if merged is None else merged.conflicts,
         may_publish=is_ready and info.is_mine and work.may("config.publish"),
         waits_for=waits_for,
+        restores=_brought_back(row.bundle),
     )
 
 
@@ -96,7 +100,15 @@ def publish(work: Work, draft: int, revision: int, message: str, mappings: Mappi
     if waits(row, work.now):
         raise Refused(Problem("publish.needs_approval"))
     require_no_wider(work, row.bundle, mappings)
-    issue = Issue(row.bundle, row.owner_id, work.me(), told(message), work.now, approved_by=row.approved_by_id)
+    issue = Issue(
+        row.bundle,
+        row.owner_id,
+        work.me(),
+        told(message),
+        work.now,
+        restores=_brought_back(row.bundle),
+        approved_by=row.approved_by_id,
+    )
     version = issued(issue, mappings)
     config_drafts.drop(row.id)
     work.told += ["config", f"draft:{row.id}"]
@@ -127,6 +139,12 @@ def base_of(row: ConfigDraft) -> Document:
 def in_force(work: Work) -> Document:
     """The version in force."""
     return migrated(config.document(work.bundle.version) or {})
+
+
+def _brought_back(document: Document) -> int | None:
+    """The old version that is the same word by word; the one in force is nothing to bring back."""
+    number = config.number_of(fingerprint(document))
+    return None if number == config.latest_number() else number
 
 
 def require_publishable(document: Document, newest: int) -> None:

@@ -30,11 +30,15 @@ _PATCH: Any = {200: {"content": {"text/x-diff": {"schema": {"type": "string"}}}}
 
 @dataclass(frozen=True, slots=True)
 class ImportShape:
-    """`is_whole`: the files make up a bundle, not a part of one; `is_usable`: a draft can be made of them."""
+    """`is_whole`: the files make up a bundle, not a part of one; `is_usable`: a draft can be made of them.
+
+    `is_foreign`: the company of the files has another name than this one.
+    """
 
     files: tuple[str, ...]
     is_whole: bool
     is_usable: bool
+    is_foreign: bool
     findings: tuple[FindingShape, ...]
 
 
@@ -72,7 +76,7 @@ async def preview_import_of_configuration(call: Calling, request: Request) -> Re
     """See what would come of a zip of files. Nothing is kept."""
     seen = await call.run(exchange.look_at, await _received(call, request))
     findings = tuple(finding_shape(call, each) for each in seen.findings)
-    return Json(ImportShape(seen.files, seen.is_whole, seen.is_usable, findings))
+    return Json(ImportShape(seen.files, seen.is_whole, seen.is_usable, seen.is_foreign, findings))
 
 
 @router.get("/drafts/{draft}/patch", response_class=Response, responses=_PATCH)

@@ -129,3 +129,11 @@ def unknown_id(document: object, at: At, kind: str, name: object, known: Collect
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Those that stop a bundle from going live."""
     return [one for one in findings if one.severity == "error"]
+
+
+class BrokenBundle(ValueError):
+    """The bundle has errors and was not published."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(findings)} errors")
+        self.findings = findings

@@ -40,12 +40,18 @@ def sentence(finding: Finding, say: Say) -> str:
     if finding.expected and finding.code in _NAMING_KINDS:  # kinds are words of the language, all else is of the format
         kind, _, known = finding.expected.partition(": ")
         expected = say(f"finding.kind.{kind}")
-    said = [say(f"finding.{finding.code}", found=finding.found or _NOTHING, expected=expected)]
+    said = [say(f"finding.{finding.code}", found=finding.found or _NOTHING, expected=expected, **_numbers(finding))]
     if known:
         said.append(say("finding.known", names=known))
     if finding.suggestion:
         said.append(say("finding.suggestion", name=finding.suggestion))
-    return " ".join(said)
+    return " ".join(said).replace("….", "…")  # a list that was cut ends its sentence
+
+
+def _numbers(finding: Finding) -> dict[str, int]:
+    """Where JSON breaks off, as numbers: each language writes them in digits of its own."""
+    line, colon, column = (finding.found or "").partition(":")
+    return {"line": int(line), "column": int(column)} if colon and finding.code == "L0.syntax" else {}
 
 
 def lines(findings: Iterable[Finding], say: Say) -> Iterator[str]:

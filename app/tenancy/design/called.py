@@ -125,7 +125,10 @@ class Called:
         kind = str(place.schema["x-ref"])
         if kind == "option":
             return self._option(str(at[-2]), value)
-        return self.name(kind, value)
+        found = next((each for each in choices(self._document, kind, at) if each.id == value), None)
+        if found is None:
+            return self.name(kind, value)
+        return (self._worded(found.word, value) if found.word else self.text(found.label)) or value
 
     def _condition(self, value: Any) -> str:
         try:

@@ -13,6 +13,7 @@ from app.tenancy.bundle.references import References
 from app.tenancy.bundle.schemas import Schema, schemas
 from app.tenancy.bundle.walk import Node, Scope
 from app.tenancy.design.locating import Cursor, cursor
+from app.tenancy.design.schema_ways import located
 
 _SUFFIX = ".schema.json"
 _NESTED = ("allOf", "anyOf", "oneOf")
@@ -25,11 +26,15 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """`text` takes the place of what is written; `detail` says what it means, as the schema has it."""
+    """`text` takes the place of what is written; `detail` says what it means, as the schema has it.
+
+    `word`: the same as a text, or where `<word>.description` and `<word>.title` are; empty: there is none.
+    """
 
     text: str
     label: str
     detail: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ def completions(document: Document, part: At, text: str, offset: int) -> Complet
     if place is None:
         return Completions(offset, offset, ())
     found = [_resolved(each) for each in _schemas_at(_root(part), place.at)]
-    items = _keys(found, place) if place.kind == "key" else _values(document, (*part, *place.at), found)
+    at = (*part, *place.at)
+    items = _keys(at, found, place) if place.kind == "key" else _values(document, at, found)
     return Completions(place.start, place.end, tuple(dict.fromkeys(items))[:_MOST])
 
 
@@ -109,13 +115,13 @@ def _below(found: _Found, token: str | int) -> Iterator[_Found]:
         yield _Found(found.kind, below)
 
 
-def _keys(found: Iterable[_Found], place: Cursor) -> Iterator[Completion]:
+def _keys(at: At, found: Iterable[_Found], place: Cursor) -> Iterator[Completion]:
     for each in found:
         for key, below in each.schema.get("properties", {}).items():
             if key in place.keys or not isinstance(below, dict):
                 continue
             schema = _resolved(_Found(each.kind, below)).schema
-            yield Completion(f'"{key}": {_empty(schema)}', key, _said(schema))
+            yield Completion(f'"{key}": {_empty(schema)}', key, _said(schema), _word((*at, key)))
 
 
 def _empty(schema: Schema) -> str:
@@ -126,14 +132,18 @@ def _empty(schema: Schema) -> str:
 
 
 def _values(document: Document, at: At, found: Iterable[_Found]) -> Iterator[Completion]:
+    word = _word(at)
     for each in found:
         schema = each.schema
         for value in schema.get("enum", ()):
-            yield Completion(json.dumps(value, ensure_ascii=False), str(value), _said(schema))
+            own = word and f"{word}.option.{value}"
+            yield Completion(json.dumps(value, ensure_ascii=False), str(value), _said(schema), own)
         if schema.get("type") == "boolean":
-            yield from (Completion(word, word, _said(schema)) for word in ("true", "false"))
+            yield from (Completion(said, said, _said(schema), word) for said in ("true", "false"))
         if "x-ref" in schema:
-            yield from (Completion(f'"{name}"', name, str(schema["x-ref"])) for name in _known(document, at, schema))
+            kind = str(schema["x-ref"])
+            names = _known(document, at, schema)
+            yield from (Completion(f'"{name}"', name, kind, f"finding.kind.{kind}") for name in names)
         if each.kind == "condition" and at[-1] == "fact":
             yield from (Completion(f'"{fact}"', fact, "") for fact in _facts(document))
 
@@ -148,6 +158,11 @@ def _known(document: Document, at: At, schema: Schema) -> list[str]:
 def _facts(document: Document) -> list[str]:
     own = document.get("fields", {}).get("fields", ())
     return [*FACTS, *(f"custom.{field['id']}" for field in own if field.get("type"))]
+
+
+def _word(at: At) -> str:
+    place = located(at)
+    return place.word if place is not None else ""
 
 
 def _said(schema: Schema) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from app.core.text import isolate
 from app.tenancy.bundle.layout import At, Document
@@ -46,12 +48,25 @@ class Telling:
         was, now = change.before, change.after
         if isinstance(was, bool) or isinstance(now, bool):
             was, now = bool(was), bool(now)  # what is not said is no
+        if isinstance(was, list) and isinstance(now, list):
+            return self._of_list(change.at, was, now, {"thing": thing, "property": name})
         before, after = self._was.value(change.at, was), self._now.value(change.at, now)
         if change.before is None:
             return say("change.set", thing=thing, property=name, after=after)
         if now is None:
             return say("change.cleared", thing=thing, property=name, before=before)
         return say("change.changed", thing=thing, property=name, before=before, after=after)
+
+    def _of_list(self, at: At, was: list[Any], now: list[Any], named: Mapping[str, str]) -> str:
+        """What came and what went; all of it where nothing has stayed, and where the same stands in another order."""
+        came, went = _without(now, was), _without(was, now)
+        if not came and not went:
+            return self._speech.say("change.reordered", after=self._now.value(at, now), **named)
+        if len(came) == len(now):
+            before, after = self._was.value(at, was), self._now.value(at, now)
+            return self._speech.say("change.changed", before=before, after=after, **named)
+        key = "change.gained_and_lost" if came and went else "change.gained" if came else "change.lost"
+        return self._speech.say(key, came=self._now.value(at, came), went=self._was.value(at, went), **named)
 
     def _moved(self, change: Change, thing: str) -> str:
         say = self._speech.say
@@ -72,12 +87,23 @@ class Telling:
         thing = self._speech.say("change.thing", kind=kind, name=isolate(label))
         for key in _around(change.scope):
             kind, name = self._kind(called, key[0], ()), isolate(called.part(key))
-            outer = self._speech.say("change.thing", kind=kind, name=name)
+            outer = self._speech.say("change.thing", kind=_within(kind), name=name)
             thing = self._speech.say("change.thing_of", thing=thing, outer=outer)
         return thing
 
     def _kind(self, called: Called, kind: str, at: At) -> str:
         return called.kind(_PLACES.get(kind, at), kind)
+
+
+def _without(some: list[Any], others: list[Any]) -> list[Any]:
+    """The items that are not among the others; an item may be a list itself."""
+    known = {json.dumps(each, sort_keys=True) for each in others}
+    return [each for each in some if json.dumps(each, sort_keys=True) not in known]
+
+
+def _within(kind: str) -> str:
+    """In the middle of a sentence it begins with a small letter, unless it is an abbreviation."""
+    return kind if kind[:2].isupper() else kind[:1].lower() + kind[1:]
 
 
 def told(change: Change, speech: Speech, before: Document, after: Document) -> str:

@@ -72,6 +72,7 @@ class FilesBox:
             if found.is_foreign:
                 tag("p", "banner banner--warn", say("exchange.foreign"))
             _findings(visit, found)
+        sheet.cancel.set_visibility(found.is_usable)  # otherwise there is nothing to do but to close
         sheet.open()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import TypeVar
 
 from nicegui import events
@@ -14,7 +13,7 @@ from app.core.problems import Refused
 from app.tenancy.bundle.layout import At, pointer, way
 from app.tenancy.bundle.parsing import MAX_BYTES
 from app.tenancy.bundle.report import sentence
-from app.tenancy.design.completing import completions
+from app.tenancy.design.completing import Completion, completions
 from app.tenancy.design.locating import line_at, lines_of
 from app.tenancy.design.written import Remark, remarks, rewritten, text_of
 from pages.designer.drafting import Drafting
@@ -86,7 +85,14 @@ class JsonEditor(Given, component="json_editor.js"):
         text, offset, id = given.get("text"), given.get("offset"), str(given.get("id", ""))
         if _is_text(text) and isinstance(offset, int) and 0 <= offset <= len(str(text)):
             known = await self._in_thread(lambda: completions(self.drafting.document, self.part, str(text), offset))
-            self.run_method("completed", id, known.start, known.end, [asdict(item) for item in known.items])
+            self.run_method("completed", id, known.start, known.end, [self._told(item) for item in known.items])
+
+    def _told(self, item: Completion) -> dict[str, str]:
+        """In the reader's words, where there are any."""
+        speech = self.drafting.visit.speech
+        keys = (f"{item.word}.description", f"{item.word}.title", item.word)
+        detail = next((speech.say(key) for key in keys if speech.knows(key)), item.detail)
+        return {"text": item.text, "label": item.label, "detail": detail}
 
     async def _save(self, event: events.GenericEventArguments) -> None:
         if not _is_text(event.args):

@@ -6,6 +6,7 @@ from nicegui import ui
 
 from app.actions.designer.versions import VersionInfo, versions
 from app.core.text import isolate
+from pages.designer.counting import counted
 from pages.designer.hearing import watch_draft
 from pages.parts.native import icon, link, tag
 from pages.visit import Visit
@@ -61,10 +62,9 @@ def said_of(visit: Visit, info: VersionInfo) -> str:
         parts.append(visit.t("history.publisher", name=isolate(info.publisher_name)))
     parts.append(visit.speech.moment(info.at))
     if info.parent is not None:
-        key = "history.change" if info.changes_count == 1 else "history.changes"
-        parts.append(visit.t(key, count=info.changes_count))
+        parts.append(counted(visit, "count.changes", info.changes_count))
     if info.operations:
-        parts.append(visit.t("history.moved", count=sum(_tickets(each) for each in info.operations.values())))
+        parts.append(counted(visit, "history.moved", sum(_tickets(each) for each in info.operations.values())))
     return " · ".join(parts)
 
 

@@ -15,6 +15,7 @@ from pages.acts import attempt
 from pages.designer.history.list_page import number_in, said_of
 from pages.designer.history.rolling_back import ask_to_roll_back
 from pages.designer.review.changes import draw_changes
+from pages.designer.review.mapping import concerned
 from pages.designer.review.sections import draw_diff, section
 from pages.parts.native import icon, link, tag
 from pages.parts.sheet import choice
@@ -53,6 +54,8 @@ def _head(visit: Visit, found: VersionView) -> None:
                 tag("span", text=visit.t("history.version", version=info.number))
                 if info.number == visit.bundle.version:
                     tag("span", "chip tone-ok", visit.t("history.in_force"))
+                if info.restores is not None:
+                    tag("span", "chip tone-violet", visit.t("history.restores", version=info.restores))
             tag("p", "secondary", said_of(visit, info))
     if info.message:
         tag("p", "card history__message", info.message, dir="auto")
@@ -82,7 +85,7 @@ def _acts(visit: Visit, found: VersionView) -> None:
             tag("span", text=visit.t("history.preview"))
         start = ui.button(visit.t("history.begin_draft"), color=None, on_click=begin)
         start.props("flat no-caps").classes("button button--small").mark("begin-draft")
-        if number != visit.bundle.version:
+        if number != visit.bundle.version and visit.bundle.tenant.managed_by != "files":
             restore = ui.button(visit.t("history.roll_back"), color=None, on_click=back)
             restore.props("flat no-caps").classes("button button--small").mark("roll-back")
 
@@ -105,7 +108,7 @@ def _draw_operations(visit: Visit, found: VersionView, before: Document) -> None
                     kind=visit.t(f"mapping.kind.{kind}"),
                     name=was.name(asked, name),
                     to=now.name(asked, str(done.get("to", ""))),
-                    tickets=done.get("tickets", 0),
+                    who=concerned(visit, done.get("tickets", 0), done.get("people", 0)),
                 )
                 tag("span", text=said, dir="auto")
 

@@ -9,8 +9,8 @@ from app.core.problems import Refused
 from app.tenancy.bundle.layout import At, Document
 from app.tenancy.design import library_moves, listing
 from app.tenancy.design.steps import Step, field_at, option_set_at, value_at
-from pages.acts import Refusal, show
 from pages.designer.blank_words import blank
+from pages.designer.doing import do
 from pages.designer.drafting import Drafting
 from pages.designer.form.field_types import GROUPS, ICONS, type_of
 from pages.designer.library.rows import SETS, deeds_of, facts_of, library_rows
@@ -129,11 +129,7 @@ class Shelf(Given, component="shelf.js"):
         return SETS if self.kind == "option_set" else ("fields", "fields")
 
     async def _do(self, made: Callable[[Document], Step]) -> None:
-        try:
-            step = await self.drafting.change(made)
-        except Refused as refused:
-            show(self.drafting.visit, Refusal(refused.problems, refused.status))
-            return
+        step = await do(self.drafting, made)
         if step is not None and step.focus is not None:
             self._begin(step.focus)
             self.panel.element.begin()

@@ -17,10 +17,10 @@ from pages.designer.lists.holidays import Holidays
 from pages.designer.lists.hours import Hours
 from pages.designer.lists.item_list import Drawn, ItemList, plain
 from pages.designer.lists.letters import subject_of
+from pages.designer.lists.targets import Targets
 from pages.designer.panel.rows import choice_of
 from pages.designer.panel.whole import panel
 from pages.designer.places import label_of
-from pages.designer.targets import Targets
 from pages.parts.native import link, tag
 
 Detail = Callable[[Drafting, At], None]

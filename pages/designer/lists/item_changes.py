@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.core.problems import Refused
 from app.tenancy.bundle.layout import At, Document
 from app.tenancy.design import listing
 from app.tenancy.design.steps import Step, gone
-from pages.acts import Refusal, show
+from pages.designer.doing import do
 from pages.designer.drafting import Drafting
 
 Choices = Callable[[Document], Sequence[tuple[str, str]]]
@@ -58,12 +57,7 @@ class ItemChanges:
         return await self._change(lambda document: listing.removed(document, self.home, id)) is not None
 
     async def _change(self, made: Callable[[Document], Step | None]) -> Step | None:
-        """Change the draft; what the intent itself refuses is told."""
-        try:
-            return await self.drafting.change(made)
-        except Refused as refused:
-            show(self.drafting.visit, Refusal(refused.problems, refused.status))
-            return None
+        return await do(self.drafting, made)
 
     def _words(self, label: str) -> dict[str, str]:
         """What was typed, in the language of the reader where the company speaks it."""

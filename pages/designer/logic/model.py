@@ -6,11 +6,11 @@ from typing import Any
 
 from app.core.conditions import facts
 from app.tenancy.bundle.layout import place
-from app.tenancy.bundle.report import sentence
 from app.tenancy.design.judging import read
 from app.tenancy.design.rules import EFFECTS, fields_of_choice, rules_of, targets
 from app.tenancy.design.steps import items_of, sections_of
 from pages.designer.drafting import Drafting
+from pages.designer.finding_words import finding_told
 from pages.designer.places import label_of
 from pages.designer.telling import Names, condition_sentence, field_name
 
@@ -102,7 +102,7 @@ class Rules:
             at = place(finding.file, finding.pointer)
             if at[:3] != ("forms", self.form, "rules"):
                 continue
-            mark = {"severity": finding.severity, "text": sentence(finding, self.drafting.visit.t)}
+            mark = {"severity": finding.severity, "text": finding_told(self.drafting, finding)}
             circle = set((finding.found or "").split(" → ")) if finding.code == _OF_ALL else set()
             numbers = [int(at[3])] if len(at) >= _RULE else _around(listed, circle)
             for number in numbers:

@@ -11,7 +11,7 @@ export default {
         <select class="input" v-model="effect" :aria-label="words.effect"><option value="">{{ words.every_effect }}</option><option v-for="each in effects" :key="each" :value="each">{{ words[each] }}</option></select>
       </div>
       <ol class="rules__list" role="list">
-        <li v-for="rule in shown" :key="rule.id" class="rule card" :class="{ 'is-open': rule.id === open, 'is-wrong': rule.marks.length }" :data-rule="rule.id" @keydown="press($event, rule)">
+        <li v-for="rule in shown" :key="rule.id" class="rule card" :class="{ 'is-open': rule.id === open }" :data-rule="rule.id" @keydown="press($event, rule)">
           <div class="rule__head">
             <button type="button" class="rule__name" :aria-expanded="String(rule.id === open)" @click="$emit('open', rule.id === open ? '' : rule.id)">
               <q-icon name="sym_r_bolt" class="icon" aria-hidden="true" />

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.problems import Refused
 from app.tenancy.design import rules
 from app.tenancy.design.steps import Step, value_at
-from pages.acts import Refusal, show
 from pages.designer.asking import asking
 from pages.designer.condition_dialog import ask_new
 from pages.designer.condition_writing import Writing
+from pages.designer.doing import do
 from pages.designer.drafting import Drafting
 from pages.designer.logic.deeds import Made, made_of
 from pages.designer.logic.model import Rules
@@ -135,11 +134,7 @@ class RuleList(Given, component="rule_list.js", esm=CONDITIONS):
         return step is not None
 
     async def _change(self, made: Made) -> Step | None:
-        try:
-            return await self.drafting.change(made)
-        except Refused as refused:
-            show(self.drafting.visit, Refusal(refused.problems, refused.status))
-            return None
+        return await do(self.drafting, made)
 
     def _displayed_contents(self, *, only_visible: bool) -> list[Any]:
         rows = self.given("rules")

@@ -15,10 +15,11 @@ from app.tenancy.design.setting import text_as_words
 from app.tenancy.design.steps import value_at
 from pages.designer.drafting import Drafting
 from pages.designer.panel.units import unit_row
-from pages.designer.places import languages_of, text_in
+from pages.designer.places import languages_of, spoken, text_in
 from pages.designer.telling import condition_sentence
 
 _LONG_TEXTS = frozenset({"help", "description", "intro", "terms", "body", "hours"})
+_ORDERED = frozenset({"languages", "columns"})  # the first language is the default; columns stand as they are listed
 _FIXED = frozenset({"id", "type"})  # once published: tickets keep the id and what was answered
 
 
@@ -38,6 +39,7 @@ def row_of(drafting: Drafting, property: Property) -> dict[str, Any]:
         "maximum": property.maximum,
         "longest": property.longest,
         "lock": _lock(drafting, property),
+        "ordered": property.name in _ORDERED,
     }
     return row | _more(drafting, property, languages) | unit_row(drafting, property)
 
@@ -126,11 +128,6 @@ def option_rows(drafting: Drafting, at: At, options: list[Any]) -> list[dict[str
 def choice_of(drafting: Drafting, choice: Choice) -> dict[str, Any]:
     label = spoken(drafting, choice.word, str(choice.id)) if choice.word else text_in(drafting, choice.label)
     return {"id": choice.id, "label": label or str(choice.id)}
-
-
-def spoken(drafting: Drafting, key: str, fallback: str) -> str:
-    speech = drafting.visit.speech
-    return speech.say(key) if speech.knows(key) else fallback
 
 
 def _lock(drafting: Drafting, property: Property) -> str:

@@ -9,6 +9,7 @@ from nicegui import ui
 from app.core.problems import Problem
 from app.core.text import isolate
 from app.tenancy.needs import Need
+from pages.designer.counting import counted
 from pages.parts.native import icon, tag
 from pages.parts.sheet import choice
 from pages.visit import Visit
@@ -77,6 +78,14 @@ class Mappings:
 
 def said(visit: Visit, need: Need) -> str:
     """What has to be decided, with how many it concerns."""
-    key = "mapping.both" if need.tickets and need.people else "mapping.people" if need.people else "mapping.tickets"
+    key = "mapping.have_one" if need.tickets + need.people == 1 else "mapping.have"
     kind = visit.t(f"mapping.kind.{need.kind}")
-    return visit.t(key, kind=kind, name=isolate(need.label), tickets=need.tickets, people=need.people)
+    return visit.t(key, who=concerned(visit, need.tickets, need.people), kind=kind, name=isolate(need.label))
+
+
+def concerned(visit: Visit, tickets: int, people: int) -> str:
+    """How many of both; of what there is none nothing is said."""
+    some = [counted(visit, f"count.{kind}", count) for kind, count in (("tickets", tickets), ("people", people))]
+    if tickets and people:
+        return visit.t("mapping.both", tickets=some[0], people=some[1])
+    return some[1] if people else some[0]

@@ -18,10 +18,10 @@ from pages.designer.places import address_of
 from pages.designer.review.changes import draw_changes
 from pages.designer.review.found import draw_findings
 from pages.designer.review.golden_words import miss_words
-from pages.designer.review.publish_card import PublishCard
+from pages.designer.review.publish_card import PUBLISH, PublishCard
 from pages.designer.review.replay_board import ReplayBoard
 from pages.designer.review.sections import draw_diff, draw_golden, draw_impact, section
-from pages.parts.native import tag
+from pages.parts.native import link, tag
 from pages.visit import Visit
 
 
@@ -45,6 +45,7 @@ class _Page:
         self._revision, self._turn = 0, 0
         with tag("div", "review"):
             with tag("div", "review__main"):
+                link(f"#{PUBLISH}", "button review__jump", self.visit.t("review.to_publish"))
                 self._findings = tag("div")
                 self._changes = tag("div")
                 self._impact = tag("div")

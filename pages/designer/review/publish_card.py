@@ -9,10 +9,16 @@ from nicegui import ui
 from app.actions.designer.publishing import Review, approve, publish
 from app.tenancy.bundle import errors
 from pages.acts import Done, Refusal, tried
+from pages.designer.buttons import button
+from pages.designer.counting import counted
 from pages.designer.drafting import Drafting
+from pages.designer.files.exchange import download_patch
 from pages.designer.review.mapping import Mappings
-from pages.parts.native import icon, link, tag
+from pages.designer.review.sections import banner
+from pages.parts.native import link, tag
 from pages.parts.sheet import long_text
+
+PUBLISH = "publish"  # the card's place in the address of the page
 
 
 class PublishCard:
@@ -22,8 +28,9 @@ class PublishCard:
         self.drafting, self.visit, self._again = drafting, drafting.visit, again
         self._review: Review | None = None
         self._is_busy = False
+        self._is_of_files = self.visit.bundle.tenant.managed_by == "files"
         say = self.visit.t
-        with tag("section", "card review__publish", aria_label=say("review.publish.title")):
+        with tag("section", "card review__publish", id=PUBLISH, aria_label=say("review.publish.title")):
             tag("h2", "review__title", say("review.publish.title"))
             self._standing = tag("div", "review__standing", role="status")
             self._mappings = Mappings(self.visit, self._follow)
@@ -36,43 +43,59 @@ class PublishCard:
             self.button.props("unelevated no-caps").classes("button button--primary").mark("publish")
 
     def show(self, review: Review) -> None:
+        if self._review is None and review.restores is not None:
+            self.message.value = review.info.title  # said when the old version was asked back
         self._review = review
         self._standing.clear()
         with self._standing:
             self._draw_standing(review)
-        is_mine = review.info.is_mine
-        self._mappings.show(review.needs if is_mine else ())
-        self._words.set_visibility(is_mine)
+        is_mine, is_open = review.info.is_mine, not self._is_of_files
+        self._mappings.show(review.needs if is_mine and is_open else ())
+        self._words.set_visibility(is_mine and is_open)
         self.button.text = self.visit.t("review.publish" if is_mine else "review.approve")
-        self.button.set_visibility(is_mine or review.waits_for == "approval")
+        self.button.set_visibility(is_open and (is_mine or review.waits_for == "approval"))
         self._consequence.text = self._consequences(review)  # type: ignore[attr-defined] # made with a text
         self._follow()
 
     def _draw_standing(self, review: Review) -> None:
         visit, info = self.visit, review.info
         wrong = len(errors(review.findings))
-        if info.is_behind:
-            _banner("warn", "merge", visit.t("review.behind", version=info.base))
+        if self._is_of_files:
+            self._draw_patch(info.id)
+        elif info.is_behind:
+            banner("warn", "merge", visit.t("review.behind", version=info.base))
             link(visit.paths.draft_merge(info.id), "button button--small", visit.t("review.merge_first"))
         if wrong:
-            _banner("bad", "error", visit.t("review.errors_one" if wrong == 1 else "review.errors", count=wrong))
+            banner("bad", "error", visit.t("review.errors_one" if wrong == 1 else "review.errors", count=wrong))
         if not info.is_mine:
-            _banner("warn", "person", visit.t("review.not_mine", name=info.owner_name))
+            banner("warn", "person", visit.t("review.not_mine", name=info.owner_name))
         if review.waits_for == "approval":
-            _banner("warn", "supervisor_account", visit.t("review.waits" if info.is_mine else "review.asked"))
+            banner("warn", "supervisor_account", visit.t("review.waits" if info.is_mine else "review.asked"))
         elif info.approved_revision == info.revision:
-            _banner("ok", "verified", visit.t("review.approved"))
+            banner("ok", "verified", visit.t("review.approved"))
+        if review.restores is not None:
+            banner("ok", "history", visit.t("history.restores", version=review.restores))
+
+    def _draw_patch(self, draft: int) -> None:
+        """Where files are kept nothing is published from here: what the draft changes goes into them."""
+        visit = self.visit
+        banner("warn", "folder_managed", visit.t("review.by_files"))
+        button(visit.t("designer.home.patch"), "patch", lambda: download_patch(visit, draft), "button button--small")
 
     def _consequences(self, review: Review) -> str:
         visit, tickets = self.visit, sum(need.tickets for need in review.needs)
+        if self._is_of_files:
+            return ""
         if not review.info.is_mine:
             return visit.t("review.approve.means") if review.waits_for == "approval" else ""
         if review.info.is_behind:
             return ""  # what would be in force is known when both are brought together
         if not review.changes:
             return visit.t("review.no_changes")
-        key = "review.consequence_moved" if tickets else "review.consequence"
-        return visit.t(key, version=review.info.base + 1, changes=len(review.changes), tickets=tickets)
+        said = {"version": review.info.base + 1, "changes": counted(visit, "count.changes", len(review.changes))}
+        if not tickets:
+            return visit.t("review.consequence", **said)
+        return visit.t("review.consequence_moved", tickets=counted(visit, "count.tickets", tickets), **said)
 
     def _follow(self) -> None:
         """The button can be pressed when everything is decided."""
@@ -124,9 +147,3 @@ class PublishCard:
         self._trouble.text = " ".join(texts)
         self._trouble.set_visibility(bool(texts))
         await self._again()
-
-
-def _banner(tone: str, symbol: str, text: str) -> None:
-    with tag("div", f"banner banner--{tone}"):
-        icon(symbol)
-        tag("span", text=text, dir="auto")

@@ -15,6 +15,7 @@ from app.core.problems import Refused
 from app.core.trial import Difference, Group, grouped
 from app.core.why import Reason, Why
 from pages.acts import require_same
+from pages.designer.counting import counted
 from pages.designer.preview.desk import PreviewDesk
 from pages.designer.review.replay_words import ReplayWords
 from pages.parts.why import show_why
@@ -95,16 +96,16 @@ class ReplayBoard(ui.element, component="replay_board.js"):
 
     def _row(self, words: ReplayWords, key: str, group: Group) -> dict[str, Any]:
         say = self._visit.t
-        more = group.tickets - len(group.examples)
+        more, is_mail = group.tickets - len(group.examples), group.kind == "letters"
         return {
             "key": key,
             "text": words.effect(group),
             "rule": words.rule(group),
             "size": group.tickets,
-            "count": say("replay.letters" if group.kind == "letters" else "replay.count", count=group.tickets),
+            "count": counted(self._visit, "replay.letters" if is_mail else "count.tickets", group.tickets),
             "stopped": say("replay.of_them_stopped", count=group.stopped) if group.stopped else "",
             "tickets": [self._ticket(words, each) for each in group.examples],
-            "more": say("replay.more", count=more) if more > 0 and group.kind != "letters" else "",
+            "more": say("replay.more", count=more) if more > 0 and not is_mail else "",
         }
 
     def _ticket(self, words: ReplayWords, each: Difference) -> dict[str, Any]:

@@ -40,7 +40,8 @@ def draw_impact(visit: Visit, found: tuple[Impact, ...]) -> None:
         for each in found:
             with tag("li"):
                 icon("confirmation_number")
-                tag("span", text=visit.t(each.what, tickets=each.tickets, name=isolate(each.label)))
+                key = f"{each.what}_one" if each.tickets == 1 else each.what
+                tag("span", text=visit.t(key, tickets=each.tickets, name=isolate(each.label)))
 
 
 def draw_golden(visit: Visit, results: tuple[GoldenResult, ...], words: Callable[[Miss], str]) -> None:
@@ -105,3 +106,10 @@ def go_to(visit: Visit, href: str, label: str) -> None:
     """A small way to the place where something is edited."""
     with link(href, "round-button", aria_label=f"{visit.t('review.go_to')} {label}", title=visit.t("review.go_to")):
         icon("arrow_forward", "turns")
+
+
+def banner(tone: str, symbol: str, text: str) -> None:
+    """How things stand, in one sentence. `tone`: ok, warn or bad."""
+    with tag("div", f"banner banner--{tone}"):
+        icon(symbol)
+        tag("span", text=text, dir="auto")

@@ -11,6 +11,7 @@ from app.tenancy.design.flow_files import duplicate_workflow, remove_workflow
 from app.tenancy.design.flow_removals import remove_transition
 from app.tenancy.design.steps import Step, value_at
 from pages.acts import Refusal, show
+from pages.designer.doing import do
 from pages.designer.drafting import Drafting
 from pages.designer.workflow import asking, model
 from pages.designer.workflow.deeds import Made, made_of
@@ -114,11 +115,7 @@ class WorkflowEditor:
             show(self.drafting.visit, Refusal(refused.problems, refused.status))
 
     async def _change(self, made: Made) -> Step | None:
-        try:
-            return await self.drafting.change(made)
-        except Refused as refused:
-            show(self.drafting.visit, Refusal(refused.problems, refused.status))
-            return None
+        return await do(self.drafting, made)
 
     def _part_at(self, at: At) -> tuple[str, str]:
         """Kind and id of the part at that place; empty for the whole."""

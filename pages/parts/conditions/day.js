@@ -56,7 +56,10 @@ export default {
       this.focus();
     },
     focus() {
-      this.$nextTick(() => this.$el.querySelector("[data-day][tabindex='0']")?.focus());
+      this.$nextTick(() => {
+        this.$el.querySelector("[data-day][tabindex='0']")?.focus({ preventScroll: true });
+        this.$el.querySelector(".calendar")?.scrollIntoView({ block: "nearest" });
+      });
     },
     pick(iso) {
       this.$emit("pick", iso);

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from app.actions.designer import catching_up, drafts, editing, publishing
+from app.actions.designer import catching_up, checking, drafts, editing, publishing, versions
 from app.bootstrap import HelpDesk
 from app.core.problems import NotAllowed, Refused, Stale
+from app.tenancy.bundle import errors
 from app.tenancy.desk import Desk
 from tests.actions.designer.designing import (
     both_design,
@@ -19,6 +21,7 @@ from tests.actions.designer.designing import (
     four_eyes,
     published,
     recoloured,
+    without_state,
 )
 from tests.cast import Cast
 from tests.cast.looking import history
@@ -76,6 +79,48 @@ def test_who_is_behind_catches_up_and_nothing_is_lost(portal: Desk, cast: Cast) 
     portal.run(publishing.publish, cast.admin, mine, 2, "", {})
     assert portal.bundle.branding.color == "#123456"
     assert not portal.bundle.tenant.public
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_an_old_version_that_somebody_else_approves_of_is_brought_back_by_name(portal: Desk, cast: Cast) -> None:
+    published(portal, cast.admin, both_design, four_eyes)
+    draft = portal.run(versions.roll_back, cast.admin, 2, "زود بود", {}).draft
+    assert draft is not None
+    assert portal.run(publishing.review, cast.admin, draft).restores == 2
+    portal.run(publishing.approve, cast.supervisor, draft, 1)
+    restored = portal.run(publishing.publish, cast.admin, draft, 1, "", {})
+    assert portal.run(versions.version, cast.admin, restored).info.restores == 2
+    assert history(portal)[-1].data["restores"] == 2
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_a_draft_that_has_gone_on_from_an_old_version_brings_nothing_back(portal: Desk, cast: Cast) -> None:
+    untouched = portal.run(drafts.begin, cast.admin)
+    assert portal.run(publishing.review, cast.admin, untouched).restores is None
+    published(portal, cast.admin, both_design, recoloured())
+    draft = draft_with(portal, cast.admin, both_design)
+    assert portal.run(publishing.review, cast.admin, draft).restores == 2
+    portal.run(editing.edit, cast.admin, draft, 1, coloured("#333333"), LABEL)
+    assert portal.run(publishing.review, cast.admin, draft).restores is None
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_who_is_behind_reads_the_findings_of_his_own_draft(portal: Desk, cast: Cast) -> None:
+    """Those of both together are found when they are brought together: places and fixes are of what he edits."""
+    mine = draft_with(portal, cast.admin, both_design, without_state("parked"))
+    published(portal, cast.supervisor, both_design, lambda document: parks(document["workflows"]["support"]))
+    review = portal.run(publishing.review, cast.admin, mine)
+    assert not errors(review.findings)
+    assert review.findings == portal.run(checking.findings, cast.admin, mine)
+    assert (review.needs, review.may_publish) == ((), False)
+    portal.run(catching_up.catch_up, cast.admin, mine, 1, {})
+    assert errors(portal.run(publishing.review, cast.admin, mine).findings)
+
+
+def parks(workflow: dict[str, Any]) -> None:
+    """One more way to where nothing is left in the other's draft."""
+    way = next(each for each in workflow["transitions"] if each["id"] == "park")
+    workflow["transitions"].append({**way, "id": "park_again"})
 
 
 @pytest.mark.usefixtures("two_designers")

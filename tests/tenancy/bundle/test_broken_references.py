@@ -119,7 +119,7 @@ TARGETS = "amount, browser, double, main, more, paid, place, severity, since, st
     ("broken", "expected", "said"),
     [
         (NOSTATE, f"state: {STATES}", f"There is no state “nowhere”. Known ids: {STATES}."),
-        (NO_TARGET, f"target: {TARGETS}", f"There is no field or section of this form “zzz”. Known ids: {TARGETS}."),
+        (NO_TARGET, f"target: {TARGETS}", f"There is no field or section of this form “zzz”. Known ids: {TARGETS}"),
         (CASES[0], "department", "There is no department “portl”. Did you mean “portal”?"),
     ],
     ids=str,

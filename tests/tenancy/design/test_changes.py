@@ -116,7 +116,7 @@ def test_a_field_that_moves_to_another_section_moves() -> None:
         (
             lambda d: fields(d)[3].update(required=True),
             "از این پس پر کردن فیلد «شدت» در فرم «گزارش خرابی» لازم است",
-            "Field “Severity” in Form “Fault report” has to be filled from now on",
+            "Field “Severity” in form “Fault report” has to be filled from now on",
         ),
         (
             lambda d: d["forms"]["report"]["rules"][0].update(
@@ -124,13 +124,13 @@ def test_a_field_that_moves_to_another_section_moves() -> None:
             ),
             "قاعده «fatal_needs_steps» در فرم «گزارش خرابی»: «هنگامی که» از این پس شدت یکی از «زیاد» یا «کشنده» باشد "
             "(پیش‌تر: شدت «کشنده» باشد)",
-            "Rule “fatal_needs_steps” in Form “Fault report”: “When” is now Severity is one of “High” or “Fatal” "
+            "Rule “fatal_needs_steps” in form “Fault report”: “When” is now Severity is one of “High” or “Fatal” "
             "(was Severity is “Fatal”)",
         ),
         (
             lambda d: workflow(d)["states"][1].update(category="solved"),
             "وضعیت «در دست کار» در گردش‌کار «پشتیبانی»: «دسته» از این پس حل‌شده (پیش‌تر: باز)",
-            "State “Working” in Workflow “Support”: “Category” is now Solved (was Open)",
+            "State “Working” in workflow “Support”: “Category” is now Solved (was Open)",
         ),
         (
             lambda d: d["catalog"]["topics"][0].update(department="hardware"),
@@ -145,7 +145,7 @@ def test_a_field_that_moves_to_another_section_moves() -> None:
         (
             lambda d: workflow(d)["states"].pop(),
             "وضعیت «بسته» در گردش‌کار «پشتیبانی» برداشته شد",
-            "State “Closed” in Workflow “Support” was removed",
+            "State “Closed” in workflow “Support” was removed",
         ),
         (
             lambda d: d["tenant"].update(public=False),
@@ -153,9 +153,34 @@ def test_a_field_that_moves_to_another_section_moves() -> None:
             "Company: “Public” is now no (was yes)",
         ),
         (
+            lambda d: workflow(d)["transitions"][2].update({"from": ["received", "parked", "asked"]}),
+            "گذار «حل شد» در گردش‌کار «پشتیبانی»: به «از» افزوده شد: کنارگذاشته؛ از آن برداشته شد: در دست کار",
+            "Transition “Solve” in workflow “Support”: “From” gained Parked and lost Working",
+        ),
+        (
+            lambda d: workflow(d)["transitions"][2]["roles"].append("specialist"),
+            "گذار «حل شد» در گردش‌کار «پشتیبانی»: به «نقش‌ها» افزوده شد: متخصص",
+            "Transition “Solve” in workflow “Support”: “Roles” gained Specialist",
+        ),
+        (
+            lambda d: workflow(d)["transitions"][2]["roles"].remove("admin"),
+            "گذار «حل شد» در گردش‌کار «پشتیبانی»: از «نقش‌ها» برداشته شد: راهبر",
+            "Transition “Solve” in workflow “Support”: “Roles” lost Administrator",
+        ),
+        (
+            lambda d: workflow(d)["transitions"][2].update({"from": ["parked"]}),
+            "گذار «حل شد» در گردش‌کار «پشتیبانی»: «از» از این پس کنارگذاشته (پیش‌تر: پرسیده، رسیده، در دست کار)",
+            "Transition “Solve” in workflow “Support”: “From” is now Parked (was Asked, Received, Working)",
+        ),
+        (
+            lambda d: d["views"]["views"][0]["columns"].reverse(),
+            "نما «کارهای من»: «ستون‌ها» از این پس به این ترتیب است: شدت، موضوع، شماره",
+            "View “Mine”: “Columns” is now in this order: Severity, Subject, Number",
+        ),
+        (
             lambda d: fields(d).append(fields(d).pop(3)),
             "فیلد «شدت» در فرم «گزارش خرابی» از جای ۴ به جای ۱۰ رفت",
-            "Field “Severity” in Form “Fault report” moved from place 4 to place 10",
+            "Field “Severity” in form “Fault report” moved from place 4 to place 10",
         ),
     ],
 )

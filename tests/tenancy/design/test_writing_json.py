@@ -88,6 +88,14 @@ def test_ids_of_the_document_are_offered_where_one_is_named() -> None:
     assert labels(form_at(), '{"department": |}') == departments
 
 
+def test_what_is_offered_knows_the_text_that_says_what_it_means() -> None:
+    text = '{"groups": [{"department": "|"}], "roles": []}'
+    offered = completions(sample(), CATALOG, text.replace("|", ""), text.index("|")).items
+    assert {each.word for each in offered} == {"finding.kind.department"}
+    keys = completions(sample(), CATALOG, '{"groups": [{}]}', 13).items
+    assert next(each.word for each in keys if each.label == "label") == "schema.catalog.group.label"
+
+
 def test_facts_are_offered_in_conditions_however_deep() -> None:
     text = '{"rules": [{"when": {"all": [{"not": {"fact": "|"}}]}}]}'
     assert {"ticket.priority", "actor.kind"} <= set(labels(form_at(), text))

@@ -50,6 +50,13 @@ async def test_findings_of_a_text_stand_at_their_lines(designer: Designer) -> No
     designer.visitor.user.find(JsonEditor).trigger("check", 7)
 
 
+async def test_where_a_text_breaks_off_is_told_in_the_digits_of_the_reader(designer: Designer) -> None:
+    await designer.open("json/branding")
+    editor = next(iter(designer.visitor.user.find(JsonEditor).elements))
+    designer.visitor.user.find(JsonEditor).trigger("check", '{\n "color": red\n}')
+    await eventually(lambda: "سطر ۲، ستون ۱۱" in " ".join(each["text"] for each in editor.given("remarks")))
+
+
 async def test_what_can_be_written_is_offered(designer: Designer) -> None:
     await designer.open("json/branding")
     editor = next(iter(designer.visitor.user.find(JsonEditor).elements))
@@ -60,6 +67,7 @@ async def test_what_can_be_written_is_offered(designer: Designer) -> None:
     designer.visitor.user.find(JsonEditor).trigger("complete", {"id": "1", "text": text, "offset": offset})
     await eventually(lambda: asked)
     assert [each["label"] for each in asked[0][4]] == ["sharp", "soft", "round"]
+    assert [each["detail"] for each in asked[0][4]] == ["تیز", "نرم", "گرد"]
     for odd in (None, {"text": text, "offset": 999}, {"text": 1, "offset": 1}):
         designer.visitor.user.find(JsonEditor).trigger("complete", odd)
     assert len(asked) == 1

@@ -10,6 +10,7 @@ from nicegui.testing.user_interaction import UserInteraction
 
 from app.actions.designer import drafts
 from app.actions.progress import take
+from app.core.text import to_persian_digits
 from app.tenancy.desk import Desk
 from pages.designer.preview.preview_frame import PreviewFrame
 from tests.actions.designer.designing import draft_with, published, recoloured, without_state
@@ -126,6 +127,10 @@ async def test_with_four_eyes_one_is_led_to_the_review_of_a_draft(visitor: Visit
     visitor.user.find(marker="rollback-message").type("زود بود")
     visitor.user.find(marker="confirm").click()
     await visitor.user.should_see("باید همکار دیگری که حق انتشار دارد آن را تأیید کند")
+    await visitor.user.should_see(f"بازگشت به نسخهٔ {to_persian_digits(str(first))}")
+    [message] = visitor.user.find(marker="message").elements
+    assert isinstance(message, ui.textarea)
+    assert message.value == "زود بود"
     assert version(portal) == first + 1
 
 

@@ -13,7 +13,7 @@ from app.tenancy.desk import Desk
 from pages.designer.lists.hours import Hours
 from pages.designer.lists.item_list import ItemList
 from pages.designer.lists.role_editor import RoleEditor
-from pages.designer.targets import Targets
+from pages.designer.lists.targets import Targets
 from pages.parts.fields.calendar import DayPicker
 from tests.cast import Cast, company
 from tests.pages.designer.at_draft import Designer
@@ -143,6 +143,7 @@ async def test_a_calendar_has_hours_and_holidays(designer: Designer) -> None:
 async def test_a_policy_promises_by_priority(designer: Designer) -> None:
     await designer.open("lists/policies")
     await designer.adds("policies", "طلایی", "gold_two")
+    assert next(iter(designer.visitor.user.find(Targets).elements)).given("digits") == "persian"
     priority = designer.document["catalog"]["priorities"][0]["id"]
     await designer.tells(Targets, "target", {"priority": priority, "kind": "resolution", "minutes": 90})
     await designer.tells(Targets, "target", {"priority": priority, "kind": "first_response", "minutes": 30})

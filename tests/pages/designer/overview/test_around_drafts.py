@@ -82,6 +82,16 @@ async def test_files_of_another_company_are_told_to_be_so(designer: Designer, na
     await seen("از شرکت دیگری است")
 
 
+async def test_an_import_of_no_use_can_only_be_closed(designer: Designer) -> None:
+    document = company()
+    document["branding"] = []
+    await designer.visitor.sign_in("admin")
+    await designer.visitor.user.open("/portal/designer")
+    hand_in(designer, packed(document))
+    await designer.visitor.user.should_see("بستن")
+    await designer.visitor.user.should_not_see("انصراف")
+
+
 async def test_what_is_no_zip_is_told(designer: Designer, portal: Desk, cast: Cast) -> None:
     await designer.visitor.sign_in("admin")
     await designer.visitor.user.open("/portal/designer")

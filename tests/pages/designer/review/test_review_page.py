@@ -43,6 +43,10 @@ def serial_when_high(document: dict[str, Any]) -> None:
     document["forms"]["report"]["rules"].append({"id": "high_needs_serial", "when": when, "require": ["serial"]})
 
 
+def kept_in_files(document: dict[str, Any]) -> None:
+    document["tenant"]["managed_by"] = "files"
+
+
 def dangling(document: dict[str, Any]) -> None:
     document["forms"]["report"]["workflow"] = "suport"
 
@@ -129,7 +133,7 @@ async def test_where_tickets_go_is_asked_in_the_language_of_the_page(
     await visitor.user.should_see("«\u2068کنارگذاشته\u2069»")
     portal.run(prefer, cast.admin, language="en")
     await visitor.user.open(f"/portal/designer/{number}/review")
-    await visitor.user.should_see("1 tickets have the state “\u2068Parked\u2069”")
+    await visitor.user.should_see("1 ticket has the state “\u2068Parked\u2069”")
     await visitor.user.should_not_see("کنارگذاشته")
 
 
@@ -239,8 +243,23 @@ async def test_who_is_behind_is_led_to_the_merge(visitor: Visitor, portal: Desk,
     published(portal, cast.admin, recoloured())
     await opened(visitor, number)
     await visitor.user.should_see("نخست هر دو را یکی کنید")
+    await visitor.user.should_see("رفتن به انتشار")
     await visitor.user.should_not_see("با انتشار، نسخهٔ")
     assert not button(visitor).enabled
+
+
+async def test_where_files_are_kept_the_patch_is_offered_instead(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    first = portal.bundle.version
+    published(portal, cast.admin, kept_in_files)
+    number = draft_with(portal, cast.admin, kept_in_files, recoloured())
+    await opened(visitor, number)
+    await visitor.user.should_see("از اینجا منتشر نمی‌شود")
+    await visitor.user.should_not_see(marker="publish")
+    visitor.user.find(marker="patch").click()
+    found = await visitor.user.download.next()
+    assert b"#123456" in found.content
+    await visitor.user.open(f"/portal/designer/history/{first}")
+    await visitor.user.should_not_see(marker="roll-back")
 
 
 @pytest.mark.parametrize("name", ["agent", "customer"])

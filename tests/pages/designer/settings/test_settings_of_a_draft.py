@@ -32,6 +32,16 @@ async def test_a_setting_is_changed_where_it_stands(designer: Designer) -> None:
     await designer.visitor.user.should_see("در حالت روشن")
 
 
+async def test_another_language_becomes_the_first(designer: Designer) -> None:
+    await designer.open("settings/languages")
+    panel = next(iter(designer.visitor.user.find(PropertyPanel).elements))
+    (row,) = (row for group in panel.given("groups") for row in group["rows"])
+    assert row["ordered"]
+    turned = designer.document["tenant"]["languages"][::-1]
+    await designer.tells(PropertyPanel, "change", {"at": "/tenant/languages", "value": turned})
+    assert designer.document["tenant"]["languages"] == turned
+
+
 async def test_a_pale_colour_is_told_to_be_made_readable(designer: Designer) -> None:
     await designer.open("settings/branding")
     await designer.tells(PropertyPanel, "change", {"at": "/branding/color", "value": "#ffe066"})

@@ -21,7 +21,7 @@ export default {
       </div>
       <p v-if="wrong" class="record__problem" role="alert"><q-icon name="sym_r_error" class="icon" aria-hidden="true" />{{ wrong }}</p>
     </section>`,
-  props: { rows: Array, kinds: Array, words: Object, locked: Boolean },
+  props: { rows: Array, kinds: Array, words: Object, digits: String, locked: Boolean },
   emits: ["target"],
   data() {
     return { wrong: "" };
@@ -29,11 +29,15 @@ export default {
   methods: {
     hours(row, kind) {
       const total = row.targets[kind.id];
-      return total ? Math.floor(total / 60) : "";
+      return total ? this.said(Math.floor(total / 60)) : "";
     },
     minutes(row, kind) {
       const total = row.targets[kind.id];
-      return total ? total % 60 : "";
+      return total ? this.said(total % 60) : "";
+    },
+    said(number) {
+      const text = String(number);
+      return this.digits === "persian" ? text.replace(/[0-9]/g, (digit) => "۰۱۲۳۴۵۶۷۸۹"[digit]) : text;
     },
     number(text) {
       const latin = text.trim().replace(/[۰-۹]/g, (digit) => "۰۱۲۳۴۵۶۷۸۹".indexOf(digit)).replace(/[٠-٩]/g, (digit) => "٠١٢٣٤٥٦٧٨٩".indexOf(digit));

@@ -32,6 +32,7 @@ class Targets(Given, component="targets.js"):
             words={name: say(f"designer.targets.{name}") for name in _WORDS},
             kinds=[{"id": kind, "label": say(f"designer.target.{kind}")} for kind in KINDS],
         )
+        self.give(digits=drafting.visit.speech.digits)
         self.on("target", self._target)
         self.draw()
 
