@@ -89,13 +89,20 @@ def add_transition(page: Page, label: str, source: str, target: str, *roles: str
     sheet = _sheet(page)
     sheet.locator("input").first.fill(label)
     for place, state in enumerate((source, target)):
-        sheet.locator(".field").nth(place).locator(".q-select").click()
-        page.locator(".q-menu .q-item").get_by_text(state, exact=True).click()
+        _choose(page, sheet.locator(".field").nth(place).locator(".q-select"), state)
     sheet.locator(".button--primary").click()
     expect(page.locator(".dpanel h2")).to_have_text(label)
     taken = page.locator('.dpanel__row[data-at$="/roles"]')
     for role in roles:
         taken.get_by_label(role, exact=True).check()
+
+
+def _choose(page: Page, select: Locator, option: str) -> None:
+    """The menu has to be gone before another opens: one that closes still takes clicks."""
+    select.click()
+    page.locator(".q-menu .q-item").get_by_text(option, exact=True).click()
+    expect(page.locator(".q-menu")).to_have_count(0)
+    expect(select).to_contain_text(option)
 
 
 def _sheet(page: Page) -> Locator:

@@ -138,6 +138,7 @@ def _take_back(page: Page, url: str) -> None:
     for box in sheet.locator(".mappings .q-select").all():
         box.click()
         page.locator(".q-menu .q-item").first.click()
+        expect(page.locator(".q-menu")).to_have_count(0)
     sheet.get_by_label("پیام این نسخه").fill("نخست با امنیت هماهنگ شود")
     sheet.get_by_role("button", name="بازگرداندن").click()
     expect(page.get_by_text("بازگشت به نسخهٔ ۱").first).to_be_visible()
