@@ -80,6 +80,9 @@ export default {
     pages: "whole",
     sections: "whole",
   },
+  created() {
+    this.given = this.chosen;
+  },
   mounted() {
     this.$nextTick(this.reveal);
   },
@@ -91,16 +94,17 @@ export default {
       this.shape = change.pages;
       this.parts = parts;
       if (change.library) this.shownLibrary = change.library;
-      if (change.chosen) this.at = change.chosen;
+      if (change.chosen) this.at = this.given = change.chosen;
     },
     tell(told, focus) {
       this.told = told;
       this.$nextTick(() => (focus ? this.focus(this.at.kind, this.at.id) : this.stay()));
     },
+    // What the server has chosen counts when it is new: what was clicked here may still be on its way there.
     whole() {
       this.shape = this.pages;
       this.parts = this.sections;
-      this.at = this.chosen;
+      if (this.chosen.kind !== this.given.kind || this.chosen.id !== this.given.id) this.at = this.given = this.chosen;
       this.shownLibrary = this.library;
     },
     number(value) {

@@ -50,12 +50,17 @@ class Canvas(Given, component="canvas.js", esm=FORM):
         """Say something to who cannot see it. `focus`: keys now go to what is chosen."""
         self.run_method("tell", told, focus)
 
-    def patch(self) -> None:
-        """Send the sections that are different."""
+    def patch(self, *, choosing: bool = False) -> None:
+        """Send the sections that are different; what is chosen only where it was chosen here.
+
+        Otherwise the browser knows better: a click may be on its way.
+        """
         model = FormModel(self.drafting, self.form, self.language)
         sections, library = model.sections(), model.library()
         fresh = {id: part for id, part in sections.items() if self._sections.get(id) != part}
-        change: dict[str, Any] = {"pages": model.pages(), "sections": fresh, "chosen": self.chosen}
+        change: dict[str, Any] = {"pages": model.pages(), "sections": fresh}
+        if choosing:
+            change["chosen"] = self.chosen
         if library != self._library:
             change["library"] = library
         self._sections, self._library = sections, library

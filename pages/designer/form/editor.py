@@ -56,11 +56,11 @@ class FormEditor:
 
     def _show(self, kind: str, id: str) -> None:
         self.canvas.chosen = {"kind": kind, "id": id}
-        self.canvas.patch()
+        self.canvas.patch(choosing=True)
         if not self.canvas.knows(kind, id):
             kind, id = "form", ""
             self.canvas.chosen = {"kind": kind, "id": id}
-            self.canvas.patch()
+            self.canvas.patch(choosing=True)
         self.side.show(kind, id)
 
     async def _choose(self, told: Mapping[str, Any]) -> None:
@@ -83,8 +83,12 @@ class FormEditor:
             done = None
         finally:
             self._is_doing = self.side.is_quiet = False
-        chosen = self._chosen_at(done.focus or ()) if done is not None and follow else self.canvas.chosen
-        self._show(chosen["kind"], chosen["id"])
+        if done is not None and follow:
+            chosen = self._chosen_at(done.focus or ())
+            self._show(chosen["kind"], chosen["id"])
+        elif self.form in self.drafting.document.get("forms", {}):
+            self._changed()
+            self.side.show(self.canvas.chosen["kind"], self.canvas.chosen["id"])
         if done is not None and told:
             self._tell(told)
 

@@ -57,6 +57,24 @@ async def test_fields_move_and_undo_brings_them_back(designing: Designing) -> No
     assert placed(designing) == [before[-1], *before[:-1]]
 
 
+async def test_only_what_is_chosen_here_is_chosen_in_the_browser(
+    designing: Designing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where findings come in or a field gets wider, a click on another one may be on its way."""
+    await designing.open(f"/forms/{FORM}")
+    canvas, told = designing.part(Canvas), []
+    monkeypatch.setattr(canvas, "run_method", lambda name, *given: told.append((name, *given)))
+    canvas.patch()
+    await designing.tells(Canvas, "width", {"id": placed(designing)[0], "width": 4})
+    assert {name for name, *_ in told} == {"patch"}
+    assert not any("chosen" in change for _, change in told)
+    told.clear()
+    await designing.tells(Canvas, "add", {"type": "text", "section": first_section(designing)["id"], "index": 0})
+    assert {"kind": "field", "id": placed(designing)[0]} in [
+        given[0].get("chosen") for name, *given in told if name == "patch"
+    ]
+
+
 async def test_width_and_requirement_are_set_on_the_canvas(designing: Designing) -> None:
     await designing.open(f"/forms/{FORM}")
     field = placed(designing)[0]
