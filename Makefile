@@ -30,7 +30,7 @@ check: .venv/dev.stamp
 test: check
 	sh tools/browser.sh
 	$(BIN)/pytest -q -n $(JOBS) --ignore tests/browser
-	$(BIN)/pytest -q -n $(JOBS) tests/browser
+	$(BIN)/pytest -q -n $(JOBS) -p no:randomly --reruns 1 -rR tests/browser
 
 bench: .venv/dev.stamp
 	sh tools/browser.sh

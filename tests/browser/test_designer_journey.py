@@ -32,7 +32,7 @@ FIELDS = (
 SUBJECT = "دسترسی به شبکهٔ خصوصی می‌خواهم"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of its own: here the company itself becomes another one."""
     with Server(tmp_path_factory.mktemp("designer"), environment={"HELPDESK_DEMO": "1"}) as running:
