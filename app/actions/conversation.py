@@ -22,17 +22,9 @@ def reply(work: Work, number: str, body: str, *, attached: Sequence[str] = (), v
     A closed ticket takes a customer's answer only where its workflow opens it again. Raises Refused at `body` or
     `attachments`.
     """
-    ticket = work.ticket(number, lock=True)
-    work.require("ticket.reply", ticket)
-    expect_version(ticket, version)
-    text, files = checked_body(body), checked_files(work, attached)
-    check_open(work, ticket)
-    message = say(work, ticket, "reply", text, files)
-    search.add_words(ticket.id, text, staff_only=False)
-    work.record("TicketReplied", ticket, message=message.id)
-    happened(work, ticket, reply_of(work, ticket))
+    message = answer(work, number, body, attached, version=version)
     forget(work, "reply", number)
-    return int(message.id)
+    return message
 
 
 @action
@@ -42,6 +34,27 @@ def note(work: Work, number: str, body: str, *, attached: Sequence[str] = (), me
     `mentions` are colleagues (by number) who may read the note; they follow the ticket from now on. Raises Refused at
     `body`, `attachments` or `mentions`.
     """
+    message = jot(work, number, body, attached, mentions)
+    forget(work, "note", number)
+    return message
+
+
+def answer(work: Work, number: str, body: str, attached: Sequence[str] = (), *, version: int | None = None) -> int:
+    """As `reply`; what its author has in hand since, his draft, stays."""
+    ticket = work.ticket(number, lock=True)
+    work.require("ticket.reply", ticket)
+    expect_version(ticket, version)
+    text, files = checked_body(body), checked_files(work, attached)
+    check_open(work, ticket)
+    message = say(work, ticket, "reply", text, files)
+    search.add_words(ticket.id, text, staff_only=False)
+    work.record("TicketReplied", ticket, message=message.id)
+    happened(work, ticket, reply_of(work, ticket))
+    return int(message.id)
+
+
+def jot(work: Work, number: str, body: str, attached: Sequence[str] = (), mentions: Sequence[int] = ()) -> int:
+    """As `note`; what its author has in hand since, his draft, stays."""
     ticket = work.ticket(number, lock=True)
     work.require("ticket.note", ticket)
     text, files = checked_body(body), checked_files(work, attached)
@@ -51,5 +64,4 @@ def note(work: Work, number: str, body: str, *, attached: Sequence[str] = (), me
     more: dict[str, Any] = {"mentions": called} if called else {}
     work.record("NoteAdded", ticket, audience="staff", message=message.id, **more)
     call_by_name(work, ticket, message.id, called)
-    forget(work, "note", number)
     return int(message.id)

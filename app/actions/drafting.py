@@ -20,6 +20,8 @@ Kind = Literal["form", "caller", "reply", "note"]  # caller: a form filled for s
 KEPT_FOR = timedelta(days=30)
 STALE = "drafts.stale"
 _MOST_BYTES = 256 * 1024
+_NEW = "new"
+_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,10 @@ class DraftView:
 
 @action
 def save_draft(work: Work, kind: Kind, target: str, content: Mapping[str, Any]) -> None:
-    """Keep what was typed so far; an empty content forgets it. `target`: form id, or ticket number."""
+    """Keep what was typed so far; an empty content forgets it.
+
+    `target`: form id, ticket number, or `for_caller` of a form and a person.
+    """
     work.holder()
     if not content:
         _discard(work, kind, target)
@@ -40,6 +45,11 @@ def save_draft(work: Work, kind: Kind, target: str, content: Mapping[str, Any]) 
     if len(json.dumps(dict(content), default=str)) > _MOST_BYTES:
         raise Refused(Problem("draft.too_large"))
     keep(work, kind, target, dict(content))
+
+
+def for_caller(form_id: str, person: int | None) -> str:
+    """The target of what is filled for that person; None: somebody whom nobody knows yet. Each has a draft of his."""
+    return f"{form_id}:{_NEW if person is None else person}"
 
 
 @view
@@ -77,7 +87,9 @@ def _check(work: Work, kind: Kind, target: str) -> None:
             raise Refused(Problem("form.not_found"))
     elif kind == "caller":
         work.require("ticket.submit_for")
-        if not may_submit(work.bundle, target, work.actor):
+        form_id, _, person = target.partition(":")
+        is_one = person == _NEW or (person.isascii() and person.isdecimal() and len(person) <= _LONGEST_NUMBER)
+        if not is_one or not may_submit(work.bundle, form_id, work.actor):
             raise Refused(Problem("form.not_found"))
     else:
         work.require("ticket.note" if kind == "note" else "ticket.reply", work.ticket(target))

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from app.actions.drafting import for_caller
 from app.actions.drawn import Asked, check_drawn
 from app.actions.filing import sanitised
 from app.actions.leaving import note_sent
@@ -88,7 +89,10 @@ def submit(
     origin = Origin(person.id, person.organization_id, through)
     ticket = open_new(work, ready.form, sanitised(ready, clean), origin)
     note_sent(work, form_id)
-    drafts.drop(me, "form" if requester is None else "caller", form_id)
+    if requester is None:
+        drafts.drop(me, "form", form_id)
+    else:
+        drafts.drop(me, "caller", for_caller(form_id, requester.person))
     answer = Submitted(ticket.number, ticket.state)
     if key is not None:
         drafts.remember_answer(_key(me, key), asked, {"number": ticket.number, "state": ticket.state}, work.now)

@@ -137,10 +137,10 @@ def refuse_mentions(mentions: Sequence[int]) -> None:
 def _said(author: Work, row: Outgoing, number: str) -> int:
     attachments.hold(row.attachments, held=False)
     if row.kind == "reply":
-        return conversation.reply(author, number, row.body, attached=row.attachments)
+        return conversation.answer(author, number, row.body, row.attachments)
     ticket = author.ticket(number)
     still = [person for person in row.mentions if may_be_called(author, ticket, person)]
-    return conversation.note(author, number, row.body, attached=row.attachments, mentions=still)
+    return conversation.jot(author, number, row.body, row.attachments, still)
 
 
 def _draft_again(work: Work, row: Outgoing, ticket: Ticket) -> DraftView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nicegui import ui
@@ -11,7 +11,6 @@ from app.actions.conversation import reply
 from app.actions.drafting import DraftView
 from app.actions.views import TicketRow
 from app.core.config import CLOSED_CATEGORIES, Bundle
-from pages.acts import Refusal
 from pages.parts.drafts import DraftKeeper, Outcome
 from pages.parts.mirror import Found, Mirror, mirror_as
 from pages.parts.native import icon, tag
@@ -61,25 +60,35 @@ class Answer:
             return
         self.is_sending = True
         self.send_button.props("loading disable")
+        self.box.props("readonly")
         await self.keeper.hold()
         try:
             text, files = self.box.value or "", self.files.ids
-            self._sent(await self.ticket.do(reply, self.ticket.number, text, attached=files))
+            refusal = await self.ticket.do(reply, self.ticket.number, text, attached=files)
+            if refusal is None:
+                self._sent(text, files)
+            else:
+                said = self.ticket.visit.speech.refusal
+                self.trouble.text = " ".join(said(problem) for problem in refusal.problems)
         finally:
             self.keeper.release()
             self.is_sending = False
             self.send_button.props(remove="loading disable")
+            self.box.props(remove="readonly")
+            if self._content():
+                self.keeper.changed()
 
-    def _sent(self, refusal: Refusal | None) -> None:
-        visit = self.ticket.visit
-        if refusal is not None:
-            self.trouble.text = " ".join(visit.speech.refusal(problem) for problem in refusal.problems)
-            return
+    def _sent(self, text: str, files: Sequence[str]) -> None:
+        """What came meanwhile stays: on a slow line he may have typed on before the box was shut."""
         self.keeper.sent()
-        self.box.value = ""
-        self.files.clear_all()
+        typed, later = self.box.value or "", [file for file in self.files.ids if file not in files]
+        self.box.value = typed.removeprefix(text).lstrip()
+        if later:
+            self.files.keep(later)
+        else:
+            self.files.clear_all()
         self.trouble.text = self.saved.text = ""
-        ui.notify(visit.t("ticket.sent"), type="positive", position="top")
+        ui.notify(self.ticket.visit.t("ticket.sent"), type="positive", position="top")
 
     def _follow(self) -> None:
         visit, row = self.ticket.visit, self.ticket.view.row

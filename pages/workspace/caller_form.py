@@ -47,7 +47,7 @@ class Calling:
     @property
     def place(self) -> tuple[Kind, str]:
         """Each caller has his own, somebody new none of theirs."""
-        return "caller", f"{self.form}:{self._number() or 'new'}"
+        return "caller", drafting.for_caller(self.form, self._number())
 
     async def open(self) -> tuple[FormView, FormProgram]:
         number = None if self.caller is None else self.caller.id
@@ -79,9 +79,9 @@ class Calling:
 
     async def draft(self) -> DraftView | None:
         """What was typed for this caller; what was typed for another one is left where it is."""
-        found = await self.visit.desk.arun(drafting.draft, self.visit.who, "caller", self.form)
+        found = await self.visit.desk.arun(drafting.draft, self.visit.who, *self.place)
         said = found.content.get(_CALLER) if found else None
-        if found is None or not isinstance(said, Mapping) or said.get("person") != self._number():
+        if found is None or not isinstance(said, Mapping):
             return None
         self.said = {name: str(said.get(name, "")) for name in _ASKED}
         return replace(found, content={name: value for name, value in found.content.items() if name != _CALLER})
@@ -93,8 +93,8 @@ class Calling:
                 box.set_value(typed[:_LONGEST])
 
     async def save(self, content: Mapping[str, Any]) -> None:
-        kept = {**content, _CALLER: {"person": self._number(), **self.said}} if content else {}
-        await self.visit.desk.arun(drafting.save_draft, self.visit.who, "caller", self.form, kept)
+        kept = {**content, _CALLER: self.said} if content else {}
+        await self.visit.desk.arun(drafting.save_draft, self.visit.who, *self.place, kept)
 
     async def submit(self, values: Mapping[str, Any], key: str) -> Done[str] | Refusal:
         wanted = (

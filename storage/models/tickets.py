@@ -137,7 +137,7 @@ class Idempotency(Row):
 
 
 class Draft(Row):
-    """What a person was typing: kind `form` (target = form id), `reply` or `note` (target = ticket number)."""
+    """What a person was typing: kind `form` (target = form id), `caller` (form, person), `reply` or `note` (number)."""
 
     person = points_to(Person, on_delete="CASCADE")
     kind = peewee.CharField()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from datetime import timedelta
 
+import pytest
+
 from app.actions import conversation, drafting, due, outgoing, progress, routing
 from app.core.problems import NotFound, Refused
 from app.tenancy.desk import Desk
@@ -92,6 +94,17 @@ def test_what_was_typed_while_it_waited_stays(portal: Desk, cast: Cast) -> None:
     portal.run(outgoing.take_back, cast.agent, waiting.id)
     expected = {"body": "یک\n\nدو", "attachments": [first, second], "mentions": [3]}
     assert draft_of(portal, cast, number, "note") == expected
+
+
+@pytest.mark.parametrize("kind", ["reply", "note"])
+def test_what_was_typed_meanwhile_is_still_a_draft_when_it_has_gone_out(
+    portal: Desk, cast: Cast, kind: outgoing.Kind
+) -> None:
+    number = report(portal, cast.customer)
+    waiting = portal.run(outgoing.hold, cast.agent, kind, number, "یک")
+    portal.run(drafting.save_draft, cast.agent, kind, number, {"body": "دو"})
+    assert portal.run(outgoing.release, SYSTEM, waiting.id) is not None
+    assert draft_of(portal, cast, number, kind) == {"body": "دو"}
 
 
 def test_its_files_belong_to_it_while_it_waits(portal: Desk, cast: Cast, clock: Clock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 import httpx
 import pytest
@@ -16,6 +17,7 @@ from app.actions.routing import assign
 from app.tenancy.desk import Desk
 from pages.parts import drafts
 from pages.parts.conversation import Conversation
+from pages.parts.shown_ticket import ShownTicket
 from tests.cast import Cast, ticket_of
 from tests.cast.files import keep
 from tests.pages.patience import eventually
@@ -149,3 +151,26 @@ async def test_a_sent_answer_leaves_no_draft(
     await eventually(lambda: ("customer", "نیمه") in talk(visitor))
     await asyncio.sleep(0.1)
     assert portal.run(draft, cast.customer, "reply", number) is None
+
+
+async def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_kept(
+    visitor: Visitor, portal: Desk, cast: Cast, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "RESTS_FOR", 0.01)
+    await at(visitor, number)
+    visitor.user.find(ui.textarea).type("یک")
+    real = ShownTicket.do
+
+    async def slow(self: ShownTicket, *given: Any, **named: Any) -> Any:
+        one(visitor, ui.textarea).set_value("یک\nو دو")
+        return await real(self, *given, **named)
+
+    monkeypatch.setattr(ShownTicket, "do", slow)
+    visitor.user.find(marker="send").click()
+    await eventually(lambda: ("customer", "یک") in talk(visitor))
+    await eventually(lambda: one(visitor, ui.textarea).value == "و دو")
+    await eventually(lambda: portal.run(draft, cast.customer, "reply", number))
+    kept = portal.run(draft, cast.customer, "reply", number)
+    assert kept is not None
+    assert kept.content["body"] == "و دو"
+    assert "readonly" not in one(visitor, ui.textarea).props

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from nicegui import ui
 
 from app.actions import drafting, reading
 from app.actions.reading import TicketQuery
 from app.actions.views import TicketRow
+from app.core.problems import Refused
 from app.tenancy.desk import Desk
 from pages.parts.finder import Finder
 from pages.parts.mirror import Mirror
@@ -63,8 +65,8 @@ async def test_a_ticket_is_opened_for_somebody_new(visitor: Visitor, portal: Des
 
 
 async def test_what_was_typed_for_a_caller_comes_back_for_him_alone(visitor: Visitor, portal: Desk, cast: Cast) -> None:
-    kept = {"subject": "نیمه", "$caller": {"person": None, "name": "ژاله نو", "mobile": "", "email": ""}}
-    portal.run(drafting.save_draft, cast.agent, "caller", "question", kept)
+    kept = {"subject": "نیمه", "$caller": {"name": "ژاله نو", "mobile": "", "email": ""}}
+    portal.run(drafting.save_draft, cast.agent, "caller", "question:new", kept)
     await opened(visitor, "agent", "/new/question")
     assert the(visitor, ui.input, "caller-name").value == "ژاله نو"
     assert Filler(visitor).box("subject").value == "نیمه"
@@ -79,10 +81,33 @@ async def test_what_is_typed_for_a_caller_is_kept(visitor: Visitor, portal: Desk
     await opened(visitor, "agent", "/new/question")
     put(visitor, "name", "ژاله نو")
     Filler(visitor).fill(subject="نیمه")
-    await eventually(lambda: portal.run(drafting.draft, cast.agent, "caller", "question"))
-    found = portal.run(drafting.draft, cast.agent, "caller", "question")
+    await eventually(lambda: portal.run(drafting.draft, cast.agent, "caller", "question:new"))
+    found = portal.run(drafting.draft, cast.agent, "caller", "question:new")
     assert found is not None
     assert (found.content["subject"], found.content["$caller"]["name"]) == ("نیمه", "ژاله نو")
+
+
+async def test_drafts_for_several_callers_leave_one_another_alone(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    one, other = (drafting.for_caller("question", each) for each in (cast.customer.person_id, None))
+    portal.run(drafting.save_draft, cast.agent, "caller", one, {"subject": "نیمه", "$caller": {}})
+    await opened(visitor, "agent", "/new/question")
+    filler = Filler(visitor)
+    filler.fill(subject="چاپگر", body="روشن نمی‌شود.")
+    put(visitor, "name", "ژاله نو")
+    put(visitor, "mobile", "09123456789")
+    await eventually(lambda: portal.run(drafting.draft, cast.agent, "caller", other))
+    filler.forward()
+    await eventually(lambda: tickets(portal, cast))
+    assert portal.run(drafting.draft, cast.agent, "caller", other) is None
+    kept = portal.run(drafting.draft, cast.agent, "caller", one)
+    assert kept is not None
+    assert kept.content["subject"] == "نیمه"
+
+
+@pytest.mark.parametrize("target", ["question", "question:", "question:x", "question:" + "9" * 10, "nothing:new"])
+def test_a_draft_for_a_caller_is_of_a_form_and_a_person(portal: Desk, cast: Cast, target: str) -> None:
+    with pytest.raises(Refused):
+        portal.run(drafting.save_draft, cast.agent, "caller", target, {"subject": "نیمه"})
 
 
 async def test_the_browser_keeps_what_is_typed_for_each_caller_apart(visitor: Visitor, cast: Cast) -> None:
