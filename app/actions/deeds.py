@@ -72,6 +72,10 @@ def _check_note(_work: Work, _ticket: Ticket, deed: Deed) -> None:
         raise Refused(Problem("field.required", "body"))
 
 
+def _check_follower(work: Work, ticket: Ticket, deed: Deed) -> None:
+    following.may_follow(work, ticket, deed.person)
+
+
 def _check_removed(_work: Work, ticket: Ticket, _deed: Deed) -> None:
     if ticket.removed is None:
         raise Refused(Problem("ticket.not_removed"))
@@ -104,7 +108,9 @@ WAYS: Mapping[Kind, Way] = {
         _check_step,
     ),
     "note": Way("ticket.note", lambda work, number, deed: conversation.note(work, number, deed.body), _check_note),
-    "follow": Way("ticket.note", lambda work, number, deed: following.follow(work, number, deed.person), _nothing_else),
+    "follow": Way(
+        "ticket.note", lambda work, number, deed: following.follow(work, number, deed.person), _check_follower
+    ),
     "remove": Way(
         "ticket.remove",
         lambda work, number, deed: removing.remove(work, number, deed.removed, deed.reason),

@@ -20,10 +20,7 @@ def follow(work: Work, number: str, person: int | None = None) -> None:
     the staff or does not see the ticket.
     """
     ticket = work.ticket(number, lock=True)
-    who = _permitted(work, ticket, person)
-    if not work.colleague_may(who, "ticket.view", ticket):
-        raise Refused(Problem("person.does_not_see", "person"))
-    add_follower(work, ticket, who)
+    add_follower(work, ticket, may_follow(work, ticket, person))
 
 
 @action
@@ -33,6 +30,14 @@ def unfollow(work: Work, number: str, person: int | None = None) -> None:
     who = _permitted(work, ticket, person)
     if teamwork.remove_follower(ticket.id, who):
         work.record("TicketUnfollowed", ticket, audience="staff", person=who)
+
+
+def may_follow(work: Work, ticket: Ticket, person: int | None) -> int:
+    """Who would follow the ticket then. Raises as `follow`."""
+    who = _permitted(work, ticket, person)
+    if not work.colleague_may(who, "ticket.view", ticket):
+        raise Refused(Problem("person.does_not_see", "person"))
+    return who
 
 
 def add_follower(work: Work, ticket: Ticket, person: int) -> None:

@@ -113,11 +113,14 @@ _LONGEST_ID = 10
 
 
 def check_place(work: Work, department: str, group: str | None) -> None:
-    """Raises Refused unless the bundle has that department, and the group belongs to it."""
+    """Raises Refused unless there is work in that department, and in that group of it."""
     found = work.bundle.departments.get(department)
     if found is None or found.retired:
         raise Refused(Problem("field.not_offered", "department"))
-    if group is not None and (group not in work.bundle.groups or work.bundle.groups[group].department != department):
+    if group is None:
+        return
+    team = work.bundle.groups.get(group)
+    if team is None or team.retired or team.department != department:
         raise Refused(Problem("field.not_offered", "group"))
 
 

@@ -67,7 +67,7 @@ class Inbox:
             list_words(visit, is_narrowed=False),
             digits=visit.speech.digits,
             now=milliseconds(visit.now()),
-            on_more=self.more,
+            on_more=lambda: self.listing.more(),
             on_reload=self.reload,
             on_sort=self.sort,
             on_deed=self.deed,
@@ -99,9 +99,6 @@ class Inbox:
 
     async def clear(self) -> None:
         await self._ask(self.asked.cleared())
-
-    async def more(self) -> None:
-        await self.listing.more()
 
     async def reload(self) -> None:
         if await self.listing.again():
@@ -136,8 +133,10 @@ class Inbox:
     async def _ask(self, asked: Asked) -> None:
         self.asked = asked
         await self._show()
-        self.visit.stand_at(asked.address(self.visit.paths.workspace()))
         query = asked.query(self.chips, fields_of(self.columns))
+        if self.asked is not asked:  # something else was asked for meanwhile
+            return
+        self.visit.stand_at(asked.address(self.visit.paths.workspace()))
         if await self.listing.ask(query, self.columns, self._deeds(), is_narrowed=asked.is_narrowed):
             self.around.look()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,19 +9,18 @@ from typing import Any
 from app.actions.listed import ListedTicket, TicketPage
 from app.actions.looking_again import still_listed
 from app.actions.query_values import MOST_ROWS
-from app.actions.reading import TicketQuery, list_tickets
+from app.actions.reading import TicketQuery
 from app.core.problems import NotSignedIn, Refused
-from pages.acts import Done, Refusal, tried
 from pages.parts.ticket_table import TicketTable
 from pages.visit import Visit
 from pages.workspace.columns import Column
+from pages.workspace.list_page import list_page
 from pages.workspace.list_words import list_words
 from pages.workspace.rows import listed
 from pages.workspace.window import Difference, Window, places
 
 Columns = tuple[Column, ...]
 Deeds = Sequence[Mapping[str, Any]]  # what can be done to the rows
-log = logging.getLogger(__name__)
 
 
 class Listing:
@@ -41,7 +39,7 @@ class Listing:
         self._left: set[str] = set()
 
     async def ask(self, query: TicketQuery, columns: Columns, deeds: Deeds, *, is_narrowed: bool) -> bool:
-        """Show another list from its beginning; whether it could be read."""
+        """Show another list from its beginning; whether it is shown now."""
         self.query, self.columns, self.deeds, self.is_narrowed = query, columns, deeds, is_narrowed
         self.table.wait()
         return await self.again()
@@ -52,7 +50,10 @@ class Listing:
         self._show(page)
 
     async def again(self) -> bool:
-        """From the beginning, as asked before; whether it could be read."""
+        """From the beginning, as asked before; whether it is shown now.
+
+        An answer that comes after something else was asked for is dropped, here and below.
+        """
         page = await self._read(self.query)
         if page is not None:
             self._show(page)
@@ -60,10 +61,11 @@ class Listing:
 
     async def more(self) -> None:
         """The next page, below."""
-        if self.cursor is None:
+        cursor = self.cursor
+        if cursor is None:
             return
-        page = await self._read(replace(self.query, cursor=self.cursor))
-        if page is None:
+        page = await self._read(self.query, cursor)
+        if page is None or self.cursor != cursor:
             return
         fresh = [row for row in page.items if row.number not in self.shown]
         self.cursor = page.next
@@ -75,11 +77,11 @@ class Listing:
         if not (self.shown or self.cursor) or not 0 < len(changed) <= MOST_ROWS:  # an empty list cannot jump
             await self.again()
             return
+        query = self.query
         try:
-            held = await self._held(self.query, changed)
-            window = Window(
-                self.shown, places(self._order, self.visit.bundle.priorities), self.cursor is None, self.since
-            )
+            held = await self._held(query, changed)
+            order = places(self._order, self.visit.bundle.priorities)
+            window = Window(self.shown, order, self.cursor is None, self.since)
             found = window.difference(held, changed)
             missing = {self.shown[number].id for number in found.missing}
             free = replace(TicketQuery(removed=self.query.removed), fields=self.query.fields)
@@ -89,7 +91,8 @@ class Listing:
         except Refused as refused:
             self.table.fail(" ".join(self.visit.speech.refusal(problem) for problem in refused.problems))
             return
-        self._take_in(found, left)
+        if self.query is query:
+            self._take_in(found, left)
 
     @property
     def is_newest_first(self) -> bool:
@@ -102,17 +105,14 @@ class Listing:
     async def _held(self, query: TicketQuery, ids: frozenset[int] | set[int]) -> tuple[ListedTicket, ...]:
         return await self.visit.desk.arun(still_listed, self.visit.who, query, sorted(ids))
 
-    async def _read(self, query: TicketQuery) -> TicketPage | None:
-        try:
-            outcome = await tried(self.visit, list_tickets, query)
-        except Exception:
-            log.exception("a list could not be read")
-            outcome = Refusal((), 500)
+    async def _read(self, query: TicketQuery, cursor: str | None = None) -> TicketPage | None:
+        found = await list_page(self.visit, replace(query, cursor=cursor))
+        if self.query is not query:
+            return None
         self.table.rest()  # what is shown already is not sent again
-        if isinstance(outcome, Done):
-            return outcome.value
-        said = [self.visit.speech.refusal(problem) for problem in outcome.problems]
-        self.table.fail(" ".join(said) or self.visit.t("problem.internal"))
+        if isinstance(found, TicketPage):
+            return found
+        self.table.fail(found)
         return None
 
     def _show(self, page: TicketPage) -> None:

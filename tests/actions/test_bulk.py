@@ -51,6 +51,7 @@ def test_a_deed_that_was_refused_beforehand_is_refused_with_the_same_words(porta
         Deed("transition", transition="nonsense"),
         Deed("transition", transition="park"),
         Deed("note", body=" "),
+        Deed("follow", person=cast.customer.person_id),
         Deed("restore"),
     ]
     for deed in wrong:

@@ -9,6 +9,7 @@ from app.actions.routing import Target
 from app.core.problems import NotAllowed, NotFound, Refused
 from app.tenancy.desk import Desk
 from app.tenancy.who import Who
+from tests.actions.designer.designing import item, published
 from tests.cast import Cast, Clock, question, report, ticket_of
 from tests.cast.looking import history, kinds, refused, row
 
@@ -164,6 +165,13 @@ def test_a_transfer_goes_to_a_place_that_is_there(
     number = report(portal, cast.customer)
     with refused(portal, Refused, (field, "field.not_offered")):
         portal.run(routing.transfer, cast.agent, number, department, group)
+
+
+def test_nothing_is_transferred_into_a_retired_group(portal: Desk, cast: Cast) -> None:
+    number = report(portal, cast.customer)
+    published(portal, cast.admin, lambda document: item(document, "catalog", "groups", "repair").update(retired=True))
+    with refused(portal, Refused, ("group", "field.not_offered")):
+        portal.run(routing.transfer, cast.agent, number, "hardware", "repair")
 
 
 def test_an_assignment_is_the_staffs_own_history(portal: Desk, cast: Cast, clock: Clock) -> None:

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.actions.routing import Target, refer
 from app.tenancy.desk import Desk
 from pages.parts.filter_bar import FilterBar
 from pages.parts.ticket_table import TicketTable
+from pages.workspace import list_page
 from tests.cast import Cast, question, report, set_up, ticket_of
 from tests.pages.visitor import Visitor
 from tests.pages.workspace.desk import choose, eventually, numbers, opened, the
@@ -55,6 +57,30 @@ async def test_search_finds_other_spellings_in_all_one_may_see(visitor: Visitor,
     choose(visitor, FilterBar, "q", "كيبورد میشکند")
     await eventually(lambda: numbers(visitor) == [number])
     await visitor.user.should_see("نتیجهٔ جست‌وجو")
+
+
+async def test_a_late_answer_to_an_older_question_is_dropped(
+    visitor: Visitor, portal: Desk, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report(portal, cast.customer, subject="چاپگر")
+    number = report(portal, cast.customer, subject="کیبورد")
+    await opened(visitor, "agent", "?view=recent")
+    come, real = asyncio.Event(), list_page.tried
+
+    async def slow(visit: Any, act: Any, query: TicketQuery) -> Any:
+        answer = await real(visit, act, query)
+        if query.q == "چاپگر":
+            await come.wait()
+        return answer
+
+    monkeypatch.setattr(list_page, "tried", slow)
+    choose(visitor, FilterBar, "q", "چاپگر")
+    await asyncio.sleep(0.05)
+    choose(visitor, FilterBar, "q", "کیبورد")
+    await eventually(lambda: numbers(visitor) == [number])
+    come.set()
+    await asyncio.sleep(0.05)
+    assert numbers(visitor) == [number]
 
 
 async def test_what_a_browser_invents_for_a_filter_changes_nothing(visitor: Visitor, portal: Desk, cast: Cast) -> None:
