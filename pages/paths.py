@@ -67,9 +67,11 @@ class Paths(DesignerPaths):
         """`topic` is answered already when the form opens."""
         return self._at(f"new/{quote(form, safe='')}", topic=topic)
 
-    def tickets(self, group: str | None = None, q: str | None = None, sort: str | None = None) -> str:
-        """The customer's own tickets; `group` is `open`, `waiting` or `closed`."""
-        return self._at("tickets", group=group, q=q, sort=sort)
+    def tickets(
+        self, group: str | None = None, q: str | None = None, sort: str | None = None, whose: str | None = None
+    ) -> str:
+        """The customer's own tickets; `group` is `open`, `waiting` or `closed`, `whose` may be `organization`."""
+        return self._at("tickets", whose=whose, group=group, q=q, sort=sort)
 
     def ticket(self, number: str) -> str:
         return self._at(f"tickets/{quote(number, safe='')}")

@@ -11,7 +11,7 @@ from app.actions.detail import ticket_view
 from app.actions.guest_sight import with_guest
 from app.actions.listed import TicketPage
 from app.actions.narrowing import as_where, check_filter
-from app.actions.query_values import known_words, person_asked, rows_asked, sight_asked
+from app.actions.query_values import known_words, person_asked, rows_asked, sight_asked, sight_of_notes
 from app.actions.rows import listed
 from app.actions.saved_views import SavedViewView, usable_view
 from app.actions.views import TicketView
@@ -89,11 +89,15 @@ def list_tickets(work: Work, query: TicketQuery) -> TicketPage:
 
 
 @view
-def count_groups(work: Work) -> dict[str, int]:
-    """How many tickets this person asked for are open, waiting for him and closed; counting stops at 1000."""
+def count_groups(work: Work, organization: int | None = None) -> dict[str, int]:
+    """How many tickets this person asked for are open, waiting for him and closed; counting stops at 1000.
+
+    `organization`: of those of that organization that he may see.
+    """
     mine = filters.equals("requester", work.me())
+    asked = mine if organization is None else filters.equals("organization", organization)
     return {
-        group: listing.count(work.sight, [mine, filters.among("category", categories)], COUNTED)
+        group: listing.count(work.sight, [asked, filters.among("category", categories)], COUNTED)
         for group, categories in GROUPS.items()
     }
 
@@ -131,14 +135,9 @@ def where_of(work: Work, query: TicketQuery) -> tuple[Sight, list[Any]]:
 def _searched(work: Work, query: TicketQuery, where: list[Any]) -> TicketPage:
     limit = rows_asked(query.limit)
     before = cursors.read(query.cursor, "search", 1)
-    ids = search.find(
-        sight_asked(work, query.removed),
-        query.q,
-        where,
-        before=before[0] if before else None,
-        limit=limit + 1,
-        staff_words=work.may("ticket.note"),
-    )
+    sight = sight_asked(work, query.removed)
+    behind = before[0] if before else None
+    ids = search.find(sight, query.q, where, before=behind, limit=limit + 1, notes=sight_of_notes(work, sight))
     rows = listing.fetch((ids or [])[:limit])
     more = ids is not None and len(ids) > limit
     items = listed(work, rows, query.fields)

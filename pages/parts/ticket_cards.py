@@ -50,7 +50,12 @@ def card(visit: Visit, row: TicketRow, now: datetime) -> dict[str, str]:
         "tone": CATEGORY_TONES.get(row.category, "quiet"),
         "wanted": visit.t("mine.answer_wanted") if row.category == "waiting_customer" else "",
         "detail": visit.t("mine.assignee", name=row.assignee.name) if row.assignee else "",
+        "by": "" if _is_own(visit, row) else row.requester.name,
         "when": visit.speech.ago(row.updated_at, now),
         "exact": visit.speech.moment(row.updated_at, seconds=True),
         "iso": row.updated_at.isoformat(),
     }
+
+
+def _is_own(visit: Visit, row: TicketRow) -> bool:
+    return visit.session is None or row.requester.id == visit.session.person

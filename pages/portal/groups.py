@@ -19,13 +19,13 @@ _PLAIN_CLICK = (
 class Groups:
     """Real links; a plain click calls `choose` with the group instead."""
 
-    def __init__(self, visit: Visit, choose: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, visit: Visit, choose: Callable[[str], Awaitable[None]], whose: str | None) -> None:
         self._visit = visit
         self._links: dict[str, ui.element] = {}
         self._counts: dict[str, ui.label] = {}
         with tag("nav", "mine__groups", aria_label=visit.t("mine.groups")):
             for group in GROUPS:
-                with link(visit.paths.tickets(group=group), f"mine__group mine__group--{group}") as entry:
+                with link(visit.paths.tickets(group=group, whose=whose), f"mine__group mine__group--{group}") as entry:
                     tag("span", text=visit.t(f"mine.{group}"))
                     self._counts[group] = ui.label().classes("mine__count figures").mark(f"count-{group}")
                 entry.mark(f"group-{group}").on("click", lambda group=group: choose(group), [], js_handler=_PLAIN_CLICK)

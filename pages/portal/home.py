@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.actions import reading
 from app.actions.intake import open_forms
+from app.actions.reach import organization_read
 from app.actions.reading import TicketQuery
 from app.core.config import Form
 from pages.parts.finder import Finder, Group, Item
@@ -14,6 +15,7 @@ from pages.parts.states import customer_state
 from pages.portal.guest_find import draw_help
 from pages.portal.offer import Shelf, matching, shelves
 from pages.portal.own_tickets import OwnTickets
+from pages.portal.seeking import ORGANIZATION
 from pages.portal.tiles import ICON, draw_tile
 from pages.visit import Visit
 
@@ -70,7 +72,9 @@ async def _found(visit: Visit, forms: Sequence[Form], words: str) -> Sequence[Gr
 
 
 async def _tickets(visit: Visit, words: str) -> tuple[Item, ...]:
-    asked = TicketQuery(requested_by_me=True, q=words, limit=_FOUND_TICKETS)
+    """His own, and those of his organization where he reads them."""
+    wider = await visit.desk.arun(organization_read, visit.who) is not None
+    asked = TicketQuery(requested_by_me=not wider, q=words, limit=_FOUND_TICKETS)
     page = await visit.desk.arun(reading.list_tickets, visit.who, asked)
     found = tuple(
         Item(
@@ -84,7 +88,14 @@ async def _tickets(visit: Visit, words: str) -> tuple[Item, ...]:
     )
     if page.next is None:
         return found
-    return (*found, Item(visit.paths.tickets(q=words), "sym_r_manage_search", visit.t("home.found_more")))
+    return (
+        *found,
+        Item(
+            visit.paths.tickets(q=words, whose=ORGANIZATION if wider else None),
+            "sym_r_manage_search",
+            visit.t("home.found_more"),
+        ),
+    )
 
 
 def _offer(visit: Visit, forms: Sequence[Form]) -> None:

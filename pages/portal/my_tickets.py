@@ -10,13 +10,14 @@ from nicegui import ui
 from app.actions import reading
 from app.actions.listed import TicketPage
 from app.actions.query_values import MOST_ROWS
+from app.actions.reach import organization_read
 from app.actions.reading import COUNTED, GROUPS, TicketQuery
 from pages import live
 from pages.parts.native import icon, link, tag
 from pages.parts.ticket_cards import TicketCards
 from pages.portal.groups import Groups
 from pages.portal.nothing_here import say_nothing_here
-from pages.portal.seeking import FIRST_SORT, SORTS, order_choice, search_box
+from pages.portal.seeking import FIRST_SORT, ORGANIZATION, SORTS, order_choice, search_box, whose_choice
 from pages.visit import Visit
 
 _PAGE = 20
@@ -25,41 +26,48 @@ _SEVERAL = 20  # so many changes at once are not looked at one by one
 
 
 async def build(visit: Visit, params: dict[str, str]) -> None:
-    """`group`, `q` and `sort` among the parameters say what to show first."""
-    counts = await visit.desk.arun(reading.count_groups, visit.who)
+    """`group`, `q`, `sort` and `whose` among the parameters say what to show first."""
+    organization = await visit.desk.arun(organization_read, visit.who)
+    is_wide = params.get("whose") == ORGANIZATION and organization is not None
+    counts = await visit.desk.arun(reading.count_groups, visit.who, organization if is_wide else None)
     group = params.get("group", "")
     if group not in GROUPS:
         group = "waiting" if counts["waiting"] and not counts["open"] else "open"
-    mine = MyTickets(visit, group, params.get("q", "")[:_LONGEST_SEARCH].strip(), params.get("sort", ""))
+    words = params.get("q", "")[:_LONGEST_SEARCH].strip()
+    mine = MyTickets(visit, group, words, params.get("sort", ""), organization if is_wide else None)
     page = await visit.desk.arun(reading.list_tickets, visit.who, mine.query())
-    mine.draw(counts, page)
+    mine.draw(counts, page, offers_wider=organization is not None)
     live.watch(visit, mine.heard)
 
 
 class MyTickets:
-    """What is shown: one group, or what was found in all of them."""
+    """What is shown: one group, or what was found in all of them; of his own or of that organization."""
 
-    def __init__(self, visit: Visit, group: str, words: str, sort: str) -> None:
-        self.visit, self.group, self.words = visit, group, words
+    def __init__(self, visit: Visit, group: str, words: str, sort: str, organization: int | None) -> None:
+        self.visit, self.group, self.words, self.organization = visit, group, words, organization
+        self.whose = None if organization is None else ORGANIZATION
         self.sort = sort if sort in SORTS else FIRST_SORT
         self.page = TicketPage((), None)
 
     def query(self) -> TicketQuery:
+        asked = TicketQuery(requested_by_me=self.whose is None, organization=self.organization, limit=_PAGE)
         if self.words:  # what is found comes newest first
-            return TicketQuery(requested_by_me=True, q=self.words, limit=_PAGE)
-        return TicketQuery(category=GROUPS[self.group], requested_by_me=True, sort=self.sort, limit=_PAGE)
+            return replace(asked, q=self.words)
+        return replace(asked, category=GROUPS[self.group], sort=self.sort)
 
-    def draw(self, counts: dict[str, int], page: TicketPage) -> None:
+    def draw(self, counts: dict[str, int], page: TicketPage, *, offers_wider: bool) -> None:
         t = self.visit.t
         with tag("header", "mine__head"):
-            tag("h1", text=t("mine.title"))
+            tag("h1", text=t("mine.of_organization" if self.whose else "mine.title"))
             with link(self.visit.paths.home(), "button button--primary"):
                 icon("add")
                 tag("span", text=t("mine.new"))
+        if offers_wider:
+            whose_choice(self.visit, self.whose)
         with tag("div", "mine__tools"):
-            self.groups = Groups(self.visit, self.turn_to)
+            self.groups = Groups(self.visit, self.turn_to, self.whose)
             with tag("div", "mine__find"):
-                self.box = search_box(self.visit, self.words, self.search)
+                self.box = search_box(self.visit, self.words, self.search, self.whose)
                 self.sort_box = order_choice(self.visit, self.sort, self.order)
         self.cards = TicketCards(self.visit)
         self.empty = tag("section", "mine__empty", role="status")
@@ -87,8 +95,10 @@ class MyTickets:
 
     async def go_on(self) -> None:
         """Append the following page."""
-        asked = replace(self.query(), cursor=self.page.next)
-        found = await self.visit.desk.arun(reading.list_tickets, self.visit.who, asked)
+        asked, page = self.query(), self.page
+        found = await self.visit.desk.arun(reading.list_tickets, self.visit.who, replace(asked, cursor=page.next))
+        if asked != self.query() or page is not self.page:
+            return  # something else is shown by now
         known = {row.number for row in self.page.items}
         fresh = tuple(row for row in found.items if row.number not in known)
         self._show(TicketPage(self.page.items + fresh, found.next))
@@ -109,9 +119,8 @@ class MyTickets:
 
     async def _go(self) -> None:
         """Show what is asked for now, and let it be found at its address."""
-        sort = None if self.sort == FIRST_SORT else self.sort
-        group = None if self.words else self.group
-        self.visit.stand_at(self.visit.paths.tickets(group=group, q=self.words or None, sort=sort))
+        sort, group = None if self.sort == FIRST_SORT else self.sort, None if self.words else self.group
+        self.visit.stand_at(self.visit.paths.tickets(group, self.words or None, sort, self.whose))
         self.empty.set_visibility(False)
         self.more.set_visibility(False)
         self.cards.wait()
@@ -121,7 +130,7 @@ class MyTickets:
         """An answer that comes after the reader has asked for something else is dropped."""
         asked = self.query()
         found = await self.visit.desk.arun(reading.list_tickets, self.visit.who, replace(asked, limit=rows))
-        counts = await self.visit.desk.arun(reading.count_groups, self.visit.who)
+        counts = await self.visit.desk.arun(reading.count_groups, self.visit.who, self.organization)
         if asked == self.query():
             self.groups.show(counts, "" if self.words else self.group, COUNTED)
             self._show(found)
@@ -136,4 +145,5 @@ class MyTickets:
         self.empty.clear()
         if not page.items:
             with self.empty:
-                say_nothing_here(self.visit, "found" if self.words else self.group, lambda: self.turn_to("open"))
+                which = "found" if self.words else self.group
+                say_nothing_here(self.visit, which, lambda: self.turn_to("open"), is_wide=self.whose is not None)

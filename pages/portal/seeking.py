@@ -8,21 +8,31 @@ from typing import Any
 
 from nicegui import ui
 
-from pages.parts.native import icon, tag
+from pages.parts.native import icon, link, tag
 from pages.visit import Visit
 
 SORTS: Mapping[str, str] = MappingProxyType(
     {"-updated_at": "mine.sort.changed", "-created_at": "mine.sort.newest", "created_at": "mine.sort.oldest"}
 )
 FIRST_SORT = "-updated_at"
+ORGANIZATION = "organization"  # whose tickets are shown, where it is not the reader's own alone
 Heard = Callable[[Any], Awaitable[None]]
 
 
-def search_box(visit: Visit, words: str, heard: Heard) -> ui.input:
+def whose_choice(visit: Visit, whose: str | None) -> None:
+    """His own tickets or those of his organization: two ways."""
+    with tag("nav", "segments mine__whose", aria_label=visit.t("mine.whose")):
+        for each, key in ((None, "mine.title"), (ORGANIZATION, "mine.of_organization")):
+            way = link(visit.paths.tickets(whose=each), "", visit.t(key))
+            way.props["aria-current"] = "page" if each == whose else "false"
+
+
+def search_box(visit: Visit, words: str, heard: Heard, whose: str | None) -> ui.input:
     """`heard` gets an event with the words as its `value`."""
-    box = ui.input(placeholder=visit.t("mine.search"), value=words, on_change=heard)
+    label = visit.t("mine.search_organization" if whose else "mine.search")
+    box = ui.input(placeholder=label, value=words, on_change=heard)
     box.props("outlined dense clearable debounce=300 dir=auto clear-icon=sym_r_close").classes("control mine__search")
-    box.props["aria-label"] = visit.t("mine.search")
+    box.props["aria-label"] = label
     with box.add_slot("prepend"):
         icon("search")
     return box

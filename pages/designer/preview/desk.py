@@ -12,6 +12,7 @@ from app.actions.designer import previewing
 from app.actions.designer.drafted import Source
 from app.actions.designer.pretended import Case
 from app.actions.listed import TicketPage
+from app.actions.reach import organization_read
 from app.actions.similar import similar_open
 from app.core.config import Bundle
 from app.core.problems import NotFound, Problem, Refused
@@ -106,6 +107,7 @@ ANSWERS: Mapping[Callable[..., Any], _Answer] = {
     presence.be_here: _always(()),
     presence.who_is_here: _always(()),
     presence.leave: _always(None),
+    organization_read: _always(None),
     reading.count_groups: _always({"open": 0, "waiting": 0, "closed": 0}),
     reading.list_tickets: _always(TicketPage((), None)),
 }

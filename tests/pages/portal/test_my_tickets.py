@@ -195,3 +195,29 @@ async def test_nobody_is_led_to_the_sign_in(visitor: Visitor) -> None:
     answer = await visitor.http.get("/portal/tickets")
     assert answer.is_redirect
     assert answer.headers["location"].startswith("/portal/sign-in")
+
+
+async def test_who_reads_his_organizations_tickets_has_a_list_of_them(
+    visitor: Visitor, portal: Desk, cast: Cast
+) -> None:
+    number = report(portal, cast.customer, subject="چاپگر همکار")
+    report(portal, cast.stranger, subject="چاپگر بیگانه")
+    await at(visitor, name="manager")
+    assert numbers(visitor) == []
+    assert "?whose=organization" in (await visitor.http.get("/portal/tickets")).text
+    await at(visitor, "?whose=organization", "manager")
+    assert [(card["number"], card["by"]) for card in cards(visitor)] == [(number, "حمید مشتری")]
+    [count] = visitor.user.find(marker="count-open").elements
+    assert isinstance(count, ui.label)
+    assert count.text == "۱"
+    await at(visitor, "?whose=organization&q=چاپگر", "manager")
+    assert numbers(visitor) == [number]
+
+
+async def test_who_reads_his_own_alone_has_no_other_list(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    report(portal, cast.manager)
+    number = report(portal, cast.customer)
+    await at(visitor, "?whose=organization")
+    assert numbers(visitor) == [number]
+    assert cards(visitor)[0]["by"] == ""
+    assert "whose=organization" not in (await visitor.http.get("/portal/tickets")).text
