@@ -46,7 +46,7 @@ def example(name: str) -> dict[str, Any]:
 
 def _examples() -> dict[str, Path]:
     own = [path.parent for path in sorted(GALLERY.glob("*/tenant.json"))]
-    first, *others = _ALSO_SHOWN
+    first, *others = (folder for folder in _ALSO_SHOWN if folder.is_dir())  # an operator may have removed some
     return {folder.name: folder for folder in (first, *own, *others)}
 
 

@@ -121,9 +121,13 @@ def _index(tickets: list[dict[str, Any]], said: list[dict[str, Any]]) -> None:
     cursor = opened().cursor()
     if is_postgres():
         cursor.executemany(
-            "INSERT INTO ticket_search (ticket_id, scope, public, staff) VALUES (%s, %s, to_tsvector('simple', %s),"
-            " to_tsvector('simple', %s))",
-            [(ticket, scope, f"{scope} {public}", f"{scope} {public}") for ticket, scope, public in rows],
+            "INSERT INTO ticket_search (ticket_id, scope, public, staff) VALUES (%s, %s,"
+            " array_to_tsvector(CAST(%s AS TEXT[])) || to_tsvector('simple', %s),"
+            " array_to_tsvector(CAST(%s AS TEXT[])) || to_tsvector('simple', %s))",
+            [
+                (ticket, scope, *([f"_{token}" for token in scope.split()], public) * 2)
+                for ticket, scope, public in rows
+            ],
         )
     else:
         cursor.executemany("INSERT INTO ticket_search (rowid, scope, public, staff) VALUES (?, ?, ?, '')", rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,12 @@ def latest_number() -> int:
 def document(number: int) -> dict[str, Any] | None:
     row = ConfigVersion.get_or_none(ConfigVersion.number == number)
     return None if row is None else row.bundle
+
+
+def documents() -> Iterator[dict[str, Any]]:
+    """Every version's, the oldest first."""
+    for (found,) in ConfigVersion.select(ConfigVersion.bundle).order_by(ConfigVersion.number).tuples().iterator():
+        yield found
 
 
 def fingerprint(number: int) -> str | None:

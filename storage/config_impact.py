@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import operator
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +12,7 @@ from storage.models import FieldIndex, Membership, Person, PersonRole, Referral,
 
 COLUMNS = ("form", "priority", "department", "group", "topic", "product", "service_class")
 _AT_ONCE = 500
+Row = tuple[int, dict[str, Any]]  # the id of a ticket or a person, and all its values by field
 
 
 def states(workflow: str) -> dict[str, int]:
@@ -49,41 +48,43 @@ def people(kind: str, ids: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def holding(field: str, words: Iterable[str], *, indexed: bool) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Tickets (id, values) whose value of the field holds one of the words, or more than those: the caller looks."""
-    wanted = list(words)
+def holding(field: str, words: Iterable[str], *, indexed: bool) -> Iterator[Row]:
+    """Tickets whose value of the field is one of the words, or has one among its parts."""
+    wanted = frozenset(words)
     query = Ticket.select(Ticket.id, Ticket.fields)
-    if indexed:
-        ids = FieldIndex.select(FieldIndex.ticket).where((FieldIndex.field == field) & FieldIndex.s.in_(wanted))
+    if indexed and len(wanted) <= _AT_ONCE:
+        ids = FieldIndex.select(FieldIndex.ticket).where((FieldIndex.field == field) & FieldIndex.s.in_(list(wanted)))
         query = query.where(Ticket.id.in_(ids))
     else:
-        query = query.where(_says(Ticket.fields, field, wanted))
-    for row in query.iterator():
-        yield row.id, row.fields
+        query = query.where(_names(Ticket.fields, field))
+    return _with_one_of(wanted, field, query)
 
 
-def with_value(field: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Tickets (id, values) that have a value of that field."""
-    query = Ticket.select(Ticket.id, Ticket.fields).where(_says(Ticket.fields, field, ()))
-    yield from ((row.id, row.fields) for row in query.iterator() if field in row.fields)
+def with_value(field: str) -> Iterator[Row]:
+    """Tickets that have a value of that field."""
+    query = Ticket.select(Ticket.id, Ticket.fields).where(_names(Ticket.fields, field))
+    return ((id, values) for id, values in query.tuples().iterator() if field in values)
 
 
 def count_with_value(field: str) -> int:
     """How many tickets have a value of that field."""
-    return int(Ticket.select().where(_says(Ticket.fields, field, ())).count())
+    return int(Ticket.select().where(_names(Ticket.fields, field)).count())
 
 
 def some_with_value(fields: Iterable[str], after: int, most: int) -> list[int]:
-    """Tickets behind `after` that may have a value of one of the fields, in order."""
-    says = functools.reduce(operator.or_, (_says(Ticket.fields, field, ()) for field in fields))
-    query = Ticket.select(Ticket.id).where(says & (Ticket.id > after)).order_by(Ticket.id).limit(most)
-    return [row.id for row in query]
+    """The next tickets behind `after` that have a value of one of the fields, in order."""
+    wanted, found = frozenset(fields), list[int]()
+    rows = _behind(after)
+    while rows and len(found) < most:
+        found += (id for id, values in rows if not wanted.isdisjoint(values))
+        rows = _behind(rows[-1][0])
+    return found[:most]
 
 
-def people_holding(field: str, words: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """People (id, values) whose profile may hold one of the words in that field."""
-    query = Person.select(Person.id, Person.custom).where(_says(Person.custom, field, list(words)))
-    yield from ((row.id, row.custom) for row in query if field in row.custom)
+def people_holding(field: str, words: Iterable[str]) -> Iterator[Row]:
+    """People whose profile has one of the words in that field."""
+    query = Person.select(Person.id, Person.custom).where(_names(Person.custom, field))
+    return _with_one_of(frozenset(words), field, query)
 
 
 def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -93,12 +94,25 @@ def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
         yield listed[start : start + _AT_ONCE]
 
 
-def _says(column: Any, field: str, words: Iterable[str]) -> Any:
-    """Whether the text of a JSON column names the field and one of the words: it narrows, the caller looks."""
-    said = [contains(column, f'"{word}"') for word in words]
-    any_of = functools.reduce(operator.or_, said) if said else None
-    named = contains(column, f'"{field}":')
-    return named if any_of is None else named & any_of
+def _behind(ticket: int) -> list[Row]:
+    query = Ticket.select(Ticket.id, Ticket.fields).where(Ticket.id > ticket)
+    return [(row.id, row.fields) for row in query.order_by(Ticket.id).limit(_AT_ONCE)]
+
+
+def _names(column: Any, field: str) -> Any:
+    """Whether the text of a JSON column names the field: it narrows. To ask for each word is slower than to read all
+    that is left, and a long chain of them is more than a statement takes.
+    """
+    return contains(column, f'"{field}":')
+
+
+def _with_one_of(words: frozenset[str], field: str, query: Any) -> Iterator[Row]:
+    return ((id, values) for id, values in query.tuples().iterator() if _has(values.get(field), words))
+
+
+def _has(value: Any, words: frozenset[str]) -> bool:
+    parts = value if isinstance(value, list) else [value]
+    return any(isinstance(part, str) and part in words for part in parts)
 
 
 def _counted(field: Any, where: Any) -> dict[str, int]:

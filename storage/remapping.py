@@ -10,7 +10,8 @@ import peewee
 
 from storage.config_impact import chunks
 from storage.connection import is_postgres, opened
-from storage.models import Event, FieldIndex, Membership, Person, PersonRole, Referral, Supervision, Ticket
+from storage.models import Event, Membership, Person, PersonRole, Referral, Supervision, Ticket
+from storage.search import rescoped
 from storage.visibility import place_token, referral_token
 
 _HELD: Mapping[str, tuple[tuple[Any, Any, Any], ...]] = {
@@ -75,45 +76,32 @@ def rank(priority: str, rank: int) -> int:
     return int(Ticket.update(priority_rank=rank).where(is_of).execute())
 
 
-def set_fields(ticket: int, fields: Mapping[str, Any]) -> None:
-    Ticket.update(fields=dict(fields), version=Ticket.version + 1).where(Ticket.id == ticket).execute()
-
-
-def set_custom(person: int, custom: Mapping[str, Any]) -> None:
-    Person.update(custom=dict(custom), rights_version=Person.rights_version + 1).where(Person.id == person).execute()
-
-
-def forget_index(field: str) -> None:
-    FieldIndex.delete().where(FieldIndex.field == field).execute()
-
-
-def move_people(kind: str, old: str, new: str) -> int:
-    """People with a role, or of a department or group, have another one instead; how many."""
+def move_people(kind: str, old: str, new: str | None) -> int:
+    """People with a role, or of a department or group, have another one instead, or none; how many."""
     moved: set[int] = set()
     for model, column, by_kind in _HELD[kind]:
-        more = {} if by_kind is None else {by_kind: kind}
+        more = [] if by_kind is None else [by_kind]
         where = column == old if by_kind is None else (column == old) & (by_kind == kind)
-        people = {row.person_id for row in model.select(model.person).where(where)}
-        for person in sorted(people):
-            model.insert({model.person: person, column: new, **more}).on_conflict_ignore().execute()
+        moved |= {row.person_id for row in model.select(model.person).where(where)}
+        if new is not None:
+            others = model.select(model.person, peewee.Value(new), *more).where(where)
+            model.insert_from(others, [model.person, column, *more]).on_conflict_ignore().execute()
         model.delete().where(where).execute()
-        moved |= people
     for some in chunks(sorted(moved)):
         Person.update(rights_version=Person.rights_version + 1).where(Person.id.in_(some)).execute()
     return len(moved)
 
 
-def move_referrals(kind: str, old: str, new: str) -> list[int]:
-    """Tickets that were shown to a department or group are shown to another one; which."""
+def move_referrals(kind: str, old: str, new: str | None) -> list[int]:
+    """Tickets that were shown to a department or group are shown to another one, or no more; which."""
     is_old = (Referral.kind == kind) & (Referral.target == old)
-    rows = list(Referral.select().where(is_old))
-    for row in rows:
-        Referral.insert(
-            ticket=row.ticket_id, kind=kind, target=new, by=row.by_id, reason=row.reason, created_at=row.created_at
-        ).on_conflict_ignore().execute()
+    tickets = sorted({row.ticket_id for row in Referral.select(Referral.ticket).where(is_old)})
+    if new is not None:
+        same = [Referral.ticket, Referral.kind, Referral.by, Referral.reason, Referral.created_at]
+        others = Referral.select(*same, peewee.Value(new)).where(is_old)
+        Referral.insert_from(others, [*same, Referral.target]).on_conflict_ignore().execute()
     Referral.delete().where(is_old).execute()
-    tickets = sorted({row.ticket_id for row in rows})
-    swap_tokens(tickets, referral_token(kind, old), referral_token(kind, new))
+    swap_tokens(tickets, referral_token(kind, old), "" if new is None else referral_token(kind, new))
     return tickets
 
 
@@ -144,9 +132,8 @@ _EVENT: Mapping[str, Any] = {
 }
 _SWAP_SQLITE = "UPDATE ticket_search SET scope = trim(replace(' ' || scope || ' ', ?, ?)) WHERE rowid IN ({marks})"
 _SWAP_POSTGRES = (
-    "UPDATE ticket_search SET scope = swapped.scope,"
-    " public = ts_delete(public, string_to_array(ticket_search.scope, ' ')) || to_tsvector('simple', swapped.scope),"
-    " staff = ts_delete(staff, string_to_array(ticket_search.scope, ' ')) || to_tsvector('simple', swapped.scope)"
+    f"UPDATE ticket_search SET scope = swapped.scope, public = {rescoped('public', 'swapped.scope')},"  # noqa: S608 - our own words
+    f" staff = {rescoped('staff', 'swapped.scope')}"
     " FROM (SELECT ticket_id, trim(replace(' ' || scope || ' ', %s, %s)) AS scope FROM ticket_search"
     " WHERE ticket_id IN ({marks})) AS swapped WHERE ticket_search.ticket_id = swapped.ticket_id"
 )

@@ -46,7 +46,7 @@ def _index() -> str:
         f"- [{schemas()[kind]['title']}]({kind}.md): {schemas()[kind]['description']}" for kind in SHARED
     )
     levels = "\n".join(
-        f"- [{level} {said['name']}](findings-{level}.md): {said['about']} {len(_codes(level))} codes."
+        f"- [{level} {said['name']}](findings-{level}.md): {said['about']} Codes: {len(_codes(level))}."
         for level, said in LEVELS.items()
     )
     return (

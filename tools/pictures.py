@@ -1,9 +1,12 @@
-"""`make pictures`: every page of the demo at three widths, in both languages and modes, into docs/pictures/."""
+"""`make pictures`: the main pages of the demo at three widths, in both languages and modes, into docs/pictures/."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -13,12 +16,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.server import Server
 
-OUT = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "docs" / "pictures"
 PASSWORD = "demo-1405"
 WIDTHS = {390: 844, 820: 1180, 1440: 900}
 LANGUAGES = ("fa", "en")
 SCHEMES = ("light", "dark")
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--font-render-hinting=none"]
+_COMPANY = ROOT / "tenants" / "portal"
+_CHOSEN = "/forms/bug_report/pages/0/sections/0/fields/2"
 _SETTLED = 400  # milliseconds after the last request, for fonts and transitions
 
 
@@ -53,6 +59,13 @@ SHOTS = (
     Shot("account", "agent", "/portal/account"),
     Shot("people", "admin", "/portal/admin/people"),
     Shot("organizations", "admin", "/portal/admin/organizations"),
+    Shot("designer-home", "admin", "/portal/designer"),
+    Shot("designer-draft", "admin", "/portal/designer/1"),
+    Shot("designer", "admin", f"/portal/designer/1/forms/bug_report?at={_CHOSEN}"),
+    Shot("designer-logic", "admin", "/portal/designer/1/forms/bug_report/logic"),
+    Shot("designer-workflow", "admin", "/portal/designer/1/workflows/support"),
+    Shot("designer-preview", "admin", "/portal/designer/1/preview"),
+    Shot("designer-review", "admin", "/portal/designer/1/review"),
     Shot("parts", None, "/_parts"),
 )
 
@@ -69,12 +82,25 @@ def main() -> int:
         Server(Path(data), environment={"HELPDESK_DEMO": "1"}) as server,
         sync_playwright() as playwright,
     ):
+        _begin_draft(Path(data))
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         for language in options.languages:
             for scheme in options.schemes:
                 _person_by_person(browser, server.url, options, language, scheme)
         browser.close()
     return 0
+
+
+def _begin_draft(data: Path) -> None:
+    """The admin's first draft; it changes a little, so that its review has something to say."""
+    folder = data / "changed"
+    shutil.copytree(_COMPANY, folder)
+    catalogue = json.loads((folder / "catalog.json").read_text(encoding="utf-8"))
+    catalogue["products"][-1]["retired"] = True
+    (folder / "catalog.json").write_text(json.dumps(catalogue), encoding="utf-8")
+    words = ("import", folder, "--tenant", "portal", "--draft", "admin@portal.example", "--message", "مهر ۱۴۰۵")
+    environment = {**os.environ, "HELPDESK_DATA": str(data)}
+    subprocess.run([sys.executable, "main.py", "config", *words], check=True, cwd=ROOT, env=environment)
 
 
 def _person_by_person(browser: Browser, url: str, options: argparse.Namespace, language: str, scheme: str) -> None:

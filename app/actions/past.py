@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from typing import Any
 
 from app.actions.filing import may_see_field
@@ -78,7 +79,10 @@ def _told(values: Mapping[str, Any], shown: Callable[[Mapping[str, Any]], dict[s
 
 
 def _ids(values: Mapping[str, Any]) -> set[str]:
-    return {str(each) for value in values.values() for each in (value if isinstance(value, list) else [value])}
+    """What may have a name: the values, and the ways down a tree."""
+    lists = [value if isinstance(value, list) else [value] for value in values.values()]
+    ways = {way for value in lists for way in accumulate(map(str, value), "{}/{}".format)}
+    return ways | {str(each) for value in lists for each in value}
 
 
 def _but(data: Mapping[str, Any], hidden: str) -> dict[str, Any]:

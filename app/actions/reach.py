@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.roles import scope_of
+from app.core.roles import reads_others
 from app.tenancy.acts import view
 from app.tenancy.work import Work
 
@@ -14,6 +14,4 @@ def organization_read(work: Work) -> int | None:
     Raises NotSignedIn.
     """
     work.me()
-    if work.is_staff or scope_of(work.actor, "ticket.view") in (None, "own"):
-        return None
-    return work.actor.organization
+    return work.actor.organization if reads_others(work.actor) and not work.is_staff else None

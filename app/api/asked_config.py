@@ -11,12 +11,14 @@ from app.tenancy.design.starting import KEEPABLE
 
 Message = Annotated[str, Field(max_length=2000)]
 Revision = Annotated[int, Field(ge=1, description="The revision you have read; another one in the meantime is 409.")]
+_Named = Annotated[str, Field(max_length=1000)]  # by all the ids on the way to it
 Mappings = Annotated[
-    dict[Word, Word],
+    dict[_Named, _Named],
     Field(
         default_factory=dict,
         max_length=1000,
-        description="Where the tickets go of what is removed: `state:support:waiting` to `open`.",
+        description="Where the tickets go of what is removed: `state:support:waiting` to `open`; to an empty text: "
+        "they have none from now on.",
     ),
 ]
 
@@ -49,6 +51,7 @@ class PublicationAsked(Asked):
 
 class CatchingUpAsked(Asked):
     revision: Revision
+    version: Row = Field(description="The version the conflicts were read with; another one in force is 409.")
     choices: dict[Word, Literal["mine", "theirs"]] = Field(default_factory=dict, description="By the conflict's key.")
 
 

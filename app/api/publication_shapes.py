@@ -57,12 +57,18 @@ class ConflictShape:
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
+    """`version`: the one in force, which is `theirs`; catching up names it."""
+
+    version: int
     items: tuple[ConflictShape, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What goes though tickets or people have it. A mapping names one of its choices by `key`."""
+    """What goes though tickets or people have it. A mapping names one of its choices by `key`.
+
+    The empty `id` among them: its tickets have none from now on.
+    """
 
     items: tuple[Need, ...]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.commands.config_outcome import Outcome, broken, done, ended
-from app.commands.config_sources import living, one_source
+from app.commands.config_sources import files_of, living, one_source
 from app.commands.making import MakeApplication
 from app.console import DONE, REFUSED, WRONG, Wrong, say
 from app.tenancy.bundle import Finding, Folder, check, errors, read_folder, validate_command
@@ -20,7 +20,7 @@ from app.tenancy.trying import golden_findings
 
 
 def validate(args: argparse.Namespace, _make_application: MakeApplication) -> int:
-    """A folder needs no installation; golden tickets are tried at this moment."""
+    """A folder or a zip needs no installation; golden tickets are tried at this moment."""
     wanted = one_source(args.folder, args.tenant)
     if wanted.path is not None:
         return validate_command(wanted.path, args.format, args.language, sys.stdout, _found_in)
@@ -49,9 +49,10 @@ def _formatted(path: Path, *, only_look: bool) -> Outcome:
     return Outcome(status, outcome, {"files": list(strange)}, told)
 
 
-def _found_in(folder: Path) -> list[Finding]:
+def _found_in(path: Path) -> list[Finding]:
+    folder = files_of(path)
     found = check(folder)
-    return found if errors(found) else [*found, *golden_findings(read_folder(folder).document, system_clock())]
+    return found if errors(found) else [*found, *golden_findings(folder.document, system_clock())]
 
 
 def _readable(path: Path) -> Folder:

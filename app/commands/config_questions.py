@@ -9,6 +9,7 @@ from app.commands.config_outcome import tell_json
 from app.commands.config_sources import document_of, one_source, source
 from app.commands.making import MakeApplication
 from app.console import DONE, REFUSED, Wrong, say, tell
+from app.core.text import unisolated
 from app.tenancy.bundle.layout import home, pointer
 from app.tenancy.bundle.references import References, uses
 from app.tenancy.design.changes import changes
@@ -27,7 +28,7 @@ def diff(args: argparse.Namespace, _make_application: MakeApplication) -> int:
     found = changes(before, after)
     telling = Telling(before, after, speech_for(sound(after).tenant, args.language))
     for each in found:
-        tell(telling.told(each))
+        tell(unisolated(telling.told(each)))
     tell(say("console.diff.summary", count=len(found)))
     return REFUSED if found else DONE
 

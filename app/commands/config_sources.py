@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from app.console import Wrong
-from app.core.problems import NotFound
-from app.tenancy.bundle import BrokenBundle, errors
+from app.console import Wrong, sentence
+from app.core.problems import NotFound, Refused
+from app.tenancy.bundle import BrokenBundle, Folder, errors, read_folder
 from app.tenancy.bundle.layout import Document
+from app.tenancy.design.archive import unpacked
 
 _OF_TENANT = re.compile(r"tenant:([a-z][a-z0-9-]*)(?:@([1-9][0-9]{0,8}))?")
 
@@ -46,7 +46,24 @@ def document_of(wanted: Source) -> Document:
     if wanted.path is None:
         with living(wanted) as document:
             return document
-    return _zipped(wanted.path) if wanted.path.suffix == ".zip" else _folder(wanted.path)
+    try:
+        read = files_of(wanted.path)
+    except OSError as error:
+        raise Wrong("console.no_folder", folder=wanted.path, reason=error.strerror or error) from error
+    if wrong := errors(read.findings):
+        raise BrokenBundle(wrong)
+    return read.document
+
+
+def files_of(path: Path) -> Folder:
+    """What the files of a folder or of a zip say. Raises OSError, and Wrong for what is no sound zip."""
+    if path.suffix != ".zip":
+        return read_folder(path)
+    try:
+        return unpacked(path.read_bytes())
+    except Refused as error:
+        said = " ".join(sentence(replace(problem, field=None)) for problem in error.problems)
+        raise Wrong("console.no_zip", file=path, reason=said) from error
 
 
 @contextmanager
@@ -59,22 +76,3 @@ def living(wanted: Source) -> Iterator[Document]:
             yield help_desk.directory.exported(wanted.tenant, wanted.version)
         except NotFound as error:
             raise Wrong("console.no_version", tenant=wanted.tenant, version=wanted.version) from error
-
-
-def _folder(path: Path) -> Document:
-    from app.commands.folders import readable_bundle
-
-    return readable_bundle(path)
-
-
-def _zipped(path: Path) -> dict[str, Any]:
-    from app.core.problems import Refused
-    from app.tenancy.design.archive import unpacked
-
-    try:
-        read = unpacked(path.read_bytes())
-    except (OSError, Refused) as error:
-        raise Wrong("console.no_folder", folder=path, reason=getattr(error, "strerror", None) or error) from error
-    if wrong := errors(read.findings):
-        raise BrokenBundle(wrong)
-    return read.document

@@ -67,7 +67,7 @@ def _explaining(commands: Commands[Parser]) -> None:
 
 def _publishing(commands: Commands[Parser]) -> None:
     apply = command_of(commands, "apply", "configs.apply")
-    apply.add_argument("folder", type=Path, metavar="DIR", help=say("console.help.folder"))
+    apply.add_argument("folder", type=Path, metavar="DIR", help=say("console.help.zip"))
     take_in = command_of(commands, "import", "configs.take_in")
     take_in.add_argument("folder", type=Path, metavar="FILE", help=say("console.help.zip"))
     take_in.add_argument("--draft", metavar="EMAIL", help=say("console.help.draft_of"))
@@ -85,7 +85,7 @@ def _publishing(commands: Commands[Parser]) -> None:
 
 
 def _folder_or_tenant(command: Parser) -> None:
-    command.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=say("console.help.folder"))
+    command.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=say("console.help.zip"))
     of_tenant(command, required=False)
 
 

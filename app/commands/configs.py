@@ -18,6 +18,8 @@ from app.tenancy.design.archive import packed
 from app.tenancy.needs import Unmapped
 from app.tenancy.who import SYSTEM
 
+_NONE = "''"  # what a shell makes nothing of
+
 
 def apply(args: argparse.Namespace, _make_application: MakeApplication) -> int:
     """Put the folder's bundle in force; what it takes from tickets has to be mapped."""
@@ -69,7 +71,7 @@ def _unmapped(tenant: str, error: Unmapped) -> Outcome:
     said = []
     for problem, need in zip(error.problems, error.needs, strict=True):
         said.append(sentence(problem))
-        said.append(f"    --map {need.key}={'|'.join(choice.id for choice in need.choices) or '…'}")
+        said.append(f"    --map {need.key}={'|'.join(choice.id or _NONE for choice in need.choices) or '…'}")
     facts = {"tenant": tenant, "needs": [asdict(need) for need in error.needs]}
     return Outcome(REFUSED, "unmapped", facts, complaints=said)
 
@@ -89,8 +91,8 @@ def _expect_own_folder(folder: Path) -> None:
 
 
 def mapping_of(word: str) -> tuple[str, str]:
-    """`state:support:waiting=open`."""
+    """`state:support:waiting=open`; nothing behind the sign: they have none from now on."""
     key, equals, to = word.partition("=")
-    if not equals or not key or not to:
+    if not equals or not key:
         raise argparse.ArgumentTypeError(say("console.not_a_mapping", found=word))
     return key, to

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Collection, Iterable
 
-from app.actions import accounts, tokens
+from app.actions import accounts, tokens, tokens_of_others
 from app.commands.house import desk_of
 from app.commands.making import MakeApplication
 from app.console import DONE, Wrong, complain, say, tell
@@ -54,7 +54,7 @@ def create_token(args: argparse.Namespace, _make_application: MakeApplication) -
 def list_tokens(args: argparse.Namespace, _make_application: MakeApplication) -> int:
     """A line a token: number, name, owner, until when, last use, whether it was revoked."""
     with desk_of(args.tenant) as (_help_desk, desk):
-        for each in desk.run(tokens.all_tokens, SYSTEM):
+        for each in desk.run(tokens_of_others.all_tokens, SYSTEM):
             moments = (each.expires_at, each.last_used_at, each.revoked_at)
             shown = ("-" if moment is None else moment.isoformat(timespec="minutes") for moment in moments)
             tell("\t".join((str(each.id), each.name, each.owner, *shown)))
@@ -64,7 +64,7 @@ def list_tokens(args: argparse.Namespace, _make_application: MakeApplication) ->
 def revoke_token(args: argparse.Namespace, _make_application: MakeApplication) -> int:
     """End a token by its number."""
     with desk_of(args.tenant) as (_help_desk, desk):
-        desk.run(tokens.revoke_token, SYSTEM, args.number)
+        desk.run(tokens_of_others.revoke_token, SYSTEM, args.number)
     tell(say("console.token_revoked", number=args.number))
     return DONE
 

@@ -101,6 +101,11 @@ def scope_of(actor: Actor, permission: str) -> Scope | None:
     return "all" if actor.kind == "system" else actor.permissions.get(permission)
 
 
+def reads_others(actor: Actor) -> bool:
+    """Whether he sees tickets that are not his own."""
+    return scope_of(actor, "ticket.view") not in (None, "own")
+
+
 def narrower(one: Scope | None, other: Scope | None) -> Scope | None:
     """The scope in which both reach."""
     if one is None or other is None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from app.bootstrap import HelpDesk
-from app.console import LANGUAGE
+from app.console import LANGUAGE, sentence
+from app.core.problems import Refused
 from app.demo.seeding import seed
 from app.serving.reaching import reached, refuse_other_secret
 from app.shipped import read_bundle, shipped_folders
@@ -40,6 +41,8 @@ def open_house(help_desk: HelpDesk) -> None:
                 log.error(
                     "the bundle %s was not published: say with config apply --map what becomes of %s", folder.name, keys
                 )
+            except Refused as error:
+                log.error("the bundle %s was not published: %s", folder.name, sentence(error.problems[0]))
             except Exception:
                 log.exception("the company %s could not be brought in", folder.name)
         refuse_other_secret(help_desk)

@@ -115,8 +115,8 @@ class Directory:
     ) -> int:
         """Put a bundle in force; number of the version. The same bundle again changes nothing.
 
-        `mappings` says by the key of what goes where its tickets and people go. Raises BrokenBundle, and Unmapped with
-        what was not mapped.
+        `mappings` says by the key of what goes where its tickets and people go. Raises BrokenBundle, Unmapped with
+        what was not mapped, and Refused where kept values would be read as another type.
         """
         _must_be_sound(document)
         with self.house.engine.open(slug, write=True):

@@ -11,7 +11,9 @@ from typing import Any
 from app.core.problems import Problem, Refused
 from app.tenancy.bundle.layout import Document
 from app.tenancy.bundle.library import Library
-from app.tenancy.design.going import Goes, going, options, rerouted
+from app.tenancy.design.going import Goes, going, rerouted
+from app.tenancy.design.option_ways import Way, held, options
+from app.tenancy.texts import catalogue
 from storage import config_impact
 
 _ALSO_PEOPLE = frozenset({"role", "department", "group"})
@@ -20,7 +22,7 @@ _ALSO_SHOWN = frozenset({"department", "group"})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Where something may go; `label` in the reader's language."""
+    """Where something may go; `label` in the reader's language. An empty `id`: its tickets have none from now on."""
 
     id: str
     label: str
@@ -75,22 +77,19 @@ def values_lost(before: Document, after: Document) -> list[tuple[Goes, int]]:
 
 
 def worded(label: Any, language: str, otherwise: str) -> str:
-    """A text of a document in a language, or in any."""
+    """A text of a document in a language, or in any; of a tree one after the other."""
+    if isinstance(label, tuple):
+        return " › ".join(worded(each, language, otherwise) for each in label)
     if isinstance(label, Mapping):
         found = label.get(language) or next(iter(label.values()), otherwise)
         return str(found)
     return label if isinstance(label, str) and label else otherwise
 
 
-def option_of(value: Any, kind: str) -> list[str]:
-    """The options that decide about a value: of a path down a tree the last."""
-    if isinstance(value, list):
-        return [str(each) for each in (value[-1:] if kind == "cascade" else value)]
-    return [str(value)] if value is not None else []
-
-
 def _need(goes: Goes, counted: _Counted, language: str) -> Need:
-    choices = tuple(Choice(each.id, worded(each.label, language, each.id)) for each in goes.targets)
+    words = catalogue(language)
+    none = words["mapping.none"].format(kind=words[f"mapping.kind.{goes.kind}"])
+    choices = tuple(Choice(each.id, worded(each.label, language, each.id or none)) for each in goes.targets)
     label = worded(goes.label, language, goes.id)
     tickets, people = counted.tickets.get(goes.key, 0), counted.people.get(goes.key, 0)
     return Need(goes.key, goes.kind, goes.id, goes.within, label, tickets, people, choices)
@@ -100,7 +99,7 @@ class _Counted:
     """How many have each of the things that go, one query for all of a kind."""
 
     def __init__(self, before: Document, after: Document, found: Sequence[Goes]) -> None:
-        self._before, self._after, self._found = before, after, found
+        self._before, self._after = before, after
         self.tickets: dict[str, int] = {}
         self.people: dict[str, int] = {}
         self._shown: dict[str, int] = {}
@@ -118,7 +117,7 @@ class _Counted:
         by_kind: dict[str, Callable[[], Mapping[str, int]]] = {
             "state": partial(config_impact.states, within),
             "form_state": partial(self._of_form, within),
-            "option": partial(self._of_options, within, ids),
+            "option": partial(self._of_options, within, members),
             "role": dict,
         }
         counts = by_kind[kind]() if kind in by_kind else config_impact.column(kind, ids)
@@ -135,20 +134,17 @@ class _Counted:
         was = next(was for name, was, _now in rerouted(self._before, self._after) if name == form)
         return config_impact.states_of_form(form, was)
 
-    def _of_options(self, field: str, ids: list[str]) -> Mapping[str, int]:
+    def _of_options(self, field: str, members: list[Goes]) -> Mapping[str, int]:
         """Profiles have such values as well."""
-        known = Library(self._before)
-        indexed, kind = bool(known.fields[field].get("indexed")), known.types.get(field, "")
-        asked = [goes for goes in self._found if goes.kind == "option" and goes.within == field]
-        self._note(self.people, asked, _tally(config_impact.people_holding(field, ids), field, kind))
-        return _tally(config_impact.holding(field, ids, indexed=indexed), field, kind)
+        known, names = Library(self._before), {goes.id for goes in members}
+        kind, indexed = known.types.get(field, ""), bool(known.fields[field].get("indexed"))
+        gone = {way: each.name for way, each in options(self._before, field).items() if each.name in names}
+        ids = list(dict.fromkeys(way[-1] for way in gone))
+        self._note(self.people, members, _tally(config_impact.people_holding(field, ids), field, kind, gone))
+        return _tally(config_impact.holding(field, ids, indexed=indexed), field, kind, gone)
 
 
-def _tally(holders: Iterable[tuple[int, Mapping[str, Any]]], field: str, kind: str) -> Mapping[str, int]:
-    return Counter(option for _id, values in holders for option in option_of(values.get(field), kind))
-
-
-def moved_options(before: Document, after: Document, field: str) -> dict[str, tuple[str, ...]]:
-    """Options that stay and lie elsewhere in their tree, with the way to them from now on."""
-    was, now = options(before, field), options(after, field)
-    return {name: way for name, way in now.items() if name in was and was[name] != way}
+def _tally(
+    holders: Iterable[tuple[int, Mapping[str, Any]]], field: str, kind: str, gone: Mapping[Way, str]
+) -> Mapping[str, int]:
+    return Counter(gone[way] for _id, values in holders for way in held(values.get(field), kind) if way in gone)

@@ -11,9 +11,10 @@ from app.core.config import Bundle
 from app.core.findable import differing
 from app.tenancy.bundle import fingerprint, load_bundle, migrated
 from app.tenancy.bundle.layout import Document
+from app.tenancy.kept_types import keep_types
 from app.tenancy.moved import Operations, Publication
 from app.tenancy.remapping import carry_out
-from storage import config, conversation, due
+from storage import accounts, config, conversation, due
 
 REWRITE = "search.rewrite"
 Rights = Mapping[str, Mapping[str, str]]
@@ -37,9 +38,11 @@ class Issue:
 def put_in_force(issue: Issue, mappings: Mapping[str, str]) -> int:
     """Write the version and move the tickets and people of what goes, in the open transaction; its number.
 
-    The document is sound. Raises Unmapped where it was not said where they go.
+    The document is sound. Raises Unmapped where it was not said where they go, and Refused where values that tickets
+    and people keep would be read as another type.
     """
     before = config.latest_number()
+    keep_types(migrated(issue.document))
     version = config.publish(
         issue.document,
         fingerprint(issue.document),
@@ -55,6 +58,7 @@ def put_in_force(issue: Issue, mappings: Mapping[str, str]) -> int:
         _search_anew(load_bundle(was, before), bundle, issue.now)
         operations = carry_out(Publication(was, migrated(issue.document), bundle, issue.publisher, issue.now), mappings)
         config.note_operations(version, operations)
+        _second_steps_anew(bundle, issue.now)
     _record(issue, version, before, operations)
     return version
 
@@ -65,6 +69,13 @@ def _search_anew(before: Bundle, after: Bundle, now: datetime) -> None:
     if fields:
         version = after.version
         due.plan(REWRITE, f"{version}:0", now, {"version": version, "fields": fields, "after": 0})
+
+
+def _second_steps_anew(bundle: Bundle, now: datetime) -> None:
+    """Who holds a role that demands an authenticator and has none comes in anew, and sets one up."""
+    demanding = [role.id for role in bundle.roles.values() if role.second_factor]
+    if demanding:
+        accounts.end_sessions_without_second(demanding, now)
 
 
 def _record(issue: Issue, version: int, before: int, operations: Operations) -> None:

@@ -96,8 +96,8 @@ class _Carrying:
     def _column(self, goes: Goes, to: str) -> tuple[int, int]:
         """What is nothing but a value of tickets: form, topic, product, service class."""
         ids = remapping.of_column(goes.kind, goes.id)
-        remapping.change(ids, {goes.kind: to})
-        self._moves.note(ids, goes.kind, goes.id, to, {goes.id: goes.label})
+        remapping.change(ids, {goes.kind: to or None})
+        self._moves.note(ids, goes.kind, goes.id, to or None, {goes.id: goes.label})
         return len(ids), 0
 
     def _department(self, goes: Goes, to: str) -> tuple[int, int]:
@@ -106,26 +106,25 @@ class _Carrying:
         for group in sorted(remapping.groups_of(goes.id)):
             known = self._bundle.groups.get(group)
             if known is not None and known.department != to:
-                self._ungroup(remapping.of_group(goes.id, group), group)
+                self._regroup(remapping.of_group(goes.id, group), group, None)
         self._transfer(ids, goes.id, to, {goes.id: goes.label})
         return len(ids), self._people(goes, to)
 
     def _group(self, goes: Goes, to: str) -> tuple[int, int]:
-        """Its tickets go to the department of the group they come to."""
+        """Its tickets go to the department of the group they come to; without one they stay where they are."""
         ids = remapping.of_column("group", goes.id)
-        remapping.change(ids, {"group": to})
-        remapping.move_place(ids, "group", goes.id, to)
-        self._moves.note(ids, "group", goes.id, to, {goes.id: goes.label})
-        wanted = self._bundle.groups[to].department
-        for department in sorted(self._bundle.departments):
-            if department != wanted:
-                self._transfer(remapping.of_group(department, to), department, wanted)
+        self._regroup(ids, goes.id, to or None, {goes.id: goes.label})
+        if to:
+            wanted = self._bundle.groups[to].department
+            for department in sorted(self._bundle.departments):
+                if department != wanted:
+                    self._transfer(remapping.of_group(department, to), department, wanted)
         return len(ids), self._people(goes, to)
 
-    def _ungroup(self, ids: list[int], group: str) -> None:
-        remapping.change(ids, {"group": None})
-        remapping.move_place(ids, "group", group, None)
-        self._moves.note(ids, "group", group, None)
+    def _regroup(self, ids: list[int], old: str, new: str | None, called: Mapping[str, Any] | None = None) -> None:
+        remapping.change(ids, {"group": new})
+        remapping.move_place(ids, "group", old, new)
+        self._moves.note(ids, "group", old, new, called)
 
     def _transfer(self, ids: list[int], old: str, new: str, called: Mapping[str, Any] | None = None) -> None:
         remapping.change(ids, {"department": new})
@@ -133,8 +132,8 @@ class _Carrying:
         self._moves.note(ids, "department", old, new, called)
 
     def _people(self, goes: Goes, to: str) -> int:
-        remapping.move_referrals(goes.kind, goes.id, to)
-        return remapping.move_people(goes.kind, goes.id, to)
+        remapping.move_referrals(goes.kind, goes.id, to or None)
+        return remapping.move_people(goes.kind, goes.id, to or None)
 
     def _role(self, goes: Goes, to: str) -> tuple[int, int]:
         return 0, remapping.move_people("role", goes.id, to)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Who:
     narrowed_to: frozenset[str] | None = None
     guest: str | None = None
     browser: str | None = None
+    until: datetime | None = None  # when the token that speaks for him ends
     address: str = field(default="", compare=False)  # where the call came from, for the audit
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.actions.designer.drafts import drafts
+from app.actions.people import me
 from app.actions.roles_grid import DepartmentRow, Place, RoleGrid, role_grid
 from app.actions.views import PersonRef
 from pages.parts.labels import item_label
@@ -20,7 +22,7 @@ async def build(visit: Visit, _params: dict[str, str]) -> None:
         with tag("header", "record-page__head"):
             tag("h1", text=visit.t("title.roles"))
             tag("p", "secondary", visit.t("roles.intro"))
-        _where_edited(visit, grid)
+        await _where_edited(visit, grid)
         RoleGridTable(visit, grid)
         with tag("section", "places-list", aria_label=visit.t("roles.departments")):
             tag("h2", text=visit.t("roles.departments"))
@@ -28,12 +30,27 @@ async def build(visit: Visit, _params: dict[str, str]) -> None:
                 _department(visit, department)
 
 
-def _where_edited(visit: Visit, grid: RoleGrid) -> None:
+async def _where_edited(visit: Visit, grid: RoleGrid) -> None:
+    is_of_files = grid.managed_by == "files"
+    way = None if is_of_files else await _way_to_edit(visit)
     with tag("p", "banner"):
         icon("edit_document")
         with tag("span"):
             tag("span", text=visit.t(f"roles.edited.{grid.managed_by}", version=grid.config_version))
-            tag("code", text=f"python main.py config apply --tenant {visit.desk.slug}", dir="ltr")
+            if is_of_files:
+                tag("code", text=f"python main.py config apply --tenant {visit.desk.slug} DIR", dir="ltr")
+            if way is not None:
+                link(way[0], "button roles-page__edit", way[1])
+
+
+async def _way_to_edit(visit: Visit) -> tuple[str, str] | None:
+    """Address and words: the roles of the reader's own latest draft, or where one is begun; None for who edits none."""
+    if "config.edit" not in (await visit.desk.arun(me, visit.who)).permissions:
+        return None
+    latest = next((draft.id for draft in await visit.desk.arun(drafts, visit.who) if draft.is_mine), None)
+    if latest is None:
+        return visit.paths.designer(), visit.t("title.designer")
+    return visit.paths.draft_list(latest, "roles"), visit.t("designer.list.roles")
 
 
 def _department(visit: Visit, row: DepartmentRow) -> None:

@@ -16,7 +16,7 @@ from pages.designer.standing import standing
 
 _BY_ID = frozenset({
     "calendar_never_open", "customer_note", "dead_end_state", "filter_not_indexed", "form_nobody_submits",
-    "golden_field", "golden_transition", "group_of_other_department", "in_use", "nobody_may", "options_twice",
+    "golden_field", "golden_transition", "group_of_other_department", "nobody_may", "options_twice",
     "pause_everything", "policy_shadowed", "policy_without_target", "required_never_visible", "required_not_editable",
     "role_sees_no_department", "role_sees_nothing", "rule_cycle", "several_default_priorities",
     "submitter_without_permission", "topic_form_closed", "topic_form_silent", "transition_without_taker",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.actions.views import EventView, TicketView
+from app.core.config import Field, Option
 from app.core.text import isolate
 from pages.parts.labels import item_label
 from pages.parts.phrases import field_label
@@ -25,11 +26,25 @@ def remapped_lines(visit: Visit, view: TicketView, event: EventView) -> Iterator
 
 
 def _called(visit: Visit, view: TicketView, event: EventView, name: str, value: Any) -> str:
+    field = visit.bundle.fields.get(name.removeprefix(_OWN))
+    if isinstance(value, list) and field is not None and field.type == "cascade":
+        return " › ".join(_on_the_way(visit, event, field, value))
     if isinstance(value, list):
         return visit.t("field.comma").join(_called(visit, view, event, name, each) for each in value)
     if value is None:
         return visit.t("field.nothing")
     return former_name(visit, event, str(value)) or _known(visit, view, name, str(value))
+
+
+def _on_the_way(visit: Visit, event: EventView, field: Field, value: list[str]) -> Iterator[str]:
+    """What lies on a way down a tree; the same id may be called otherwise in another branch."""
+    options: Iterable[Option] = field.options
+    for depth, part in enumerate(value, 1):
+        option = next((each for each in options if each.id == part), None)
+        options = option.options if option else ()
+        then = former_name(visit, event, "/".join(value[:depth]))
+        now = visit.label(option.label) if option else ""
+        yield then or now or former_name(visit, event, part) or _option(visit, field.id, part)
 
 
 def _known(visit: Visit, view: TicketView, name: str, value: str) -> str:

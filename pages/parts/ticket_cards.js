@@ -6,7 +6,7 @@ export default {
         <a class="ticket-card" :class="{ 'is-changed': changed.has(row.number) }" :href="row.href">
           <span class="ticket-card__top">
             <bdi class="code">{{ row.number }}</bdi>
-            <bdi v-if="row.by" class="ticket-card__by">{{ row.by }}</bdi>
+            <span v-if="row.by" class="ticket-card__by"><bdi>{{ row.by }}</bdi></span>
             <time data-ago :datetime="row.iso" :title="row.exact">{{ row.when }}</time>
           </span>
           <strong class="ticket-card__subject" dir="auto">{{ row.subject }}</strong>

@@ -8,7 +8,7 @@ from storage.models.row import Row, points_to
 
 
 class Meta(Row):
-    """Facts about this database: fingerprint of the secret, hash of the folder a file-managed bundle came from."""
+    """Facts about this database: fingerprint of the secret, types of the fields that were ever published."""
 
     name = peewee.CharField(primary_key=True)
     value = peewee.TextField()

@@ -9,6 +9,7 @@ from app.actions.designer import versions
 from app.tenancy.desk import Desk
 from app.tenancy.who import Who
 from tests.actions.designer.designing import item, named_instead, published
+from tests.actions.designer.trees import BRANCHES, OTHER, branches
 from tests.cast import Cast, report, ticket_of
 
 
@@ -44,6 +45,15 @@ def test_a_state_that_went_is_named_by_the_version_of_then(portal: Desk, cast: C
         {"in_review": {"fa": "بازبینی", "en": "Review"}}
     ]
     assert named(portal, cast.customer, number, "TicketRemapped") == [], "that is for the staff"
+
+
+def test_a_branch_that_went_is_named_with_what_lay_in_it(portal: Desk, cast: Cast) -> None:
+    published(portal, cast.admin, branches("hard", "soft"))
+    number = report(portal, cast.customer, place=["soft", "other"])
+    published(portal, cast.admin, branches("hard"), mappings={"option:place:soft/other": "disk"})
+    assert named(portal, cast.supervisor, number, "TicketRemapped") == [
+        {"soft": BRANCHES["soft"]["label"], "soft/other": OTHER["label"]}
+    ]
 
 
 def test_values_somebody_may_not_see_are_not_told(portal: Desk, cast: Cast) -> None:

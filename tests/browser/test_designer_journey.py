@@ -93,7 +93,7 @@ def _extend_the_workflow(page: Page, draft: str) -> None:
 def _look_at_it_as_a_customer(page: Page, draft: str, form: str) -> None:
     """On a phone, and it works."""
     page.goto(f"{draft}/preview?form={form}")
-    page.get_by_role("button", name="تلفن همراه").click()
+    page.get_by_role("button", name="گوشی").click()
     screen = page.frame_locator("iframe")
     _fill(screen)
     screen.get_by_role("button", name="ثبت").last.click()

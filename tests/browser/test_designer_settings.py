@@ -1,4 +1,7 @@
-"""Settings of a draft in a real browser: what is refused is said beside the box, and stays in it to be mended."""
+"""Settings of a draft in a real browser: what is refused is said beside the box, and stays in it to be mended.
+
+What was begun as JSON before does not undo them.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,12 @@ def test_what_is_refused_stays_in_its_box_with_the_reason_beside_it(server: Serv
     page = window()
     sign_in(page, server.url, "portal", "admin")
     draft = draft_of(page, server.url)
+    page.goto(f"{draft}/json/tenant")
+    stand(page)
+    written, keep = page.locator(".json-editor .cm-content"), page.locator(".json-editor .button--primary")
+    written.press("Control+End")
+    written.press("Space")
+    expect(keep).to_be_enabled()
     page.goto(f"{draft}/settings/limits")
     stand(page)
     row = page.locator('[data-at="/tenant/limits/attachment_bytes"]')
@@ -41,3 +50,13 @@ def test_what_is_refused_stays_in_its_box_with_the_reason_beside_it(server: Serv
     hour.press("Tab")
     expect(page.locator(".hours__day [role=alert]")).to_have_count(0)
     expect(hour).to_have_value("۰۹:۰۰")
+
+    page.goto(f"{draft}/json/tenant")
+    stand(page)
+    stale = page.locator(".json-editor .banner--warn")
+    expect(stale).to_contain_text("پیش‌نویس در این میان تغییر کرده است")
+    expect(written).not_to_contain_text("13107200")
+    expect(keep).to_be_disabled()
+    stale.get_by_role("button", name="گرفتن متن تازه").click()
+    expect(written).to_contain_text("13107200")
+    expect(stale).to_have_count(0)

@@ -54,7 +54,7 @@ def test_an_edit_that_comes_too_late_keeps_its_text(server: Server, window: Wind
     late, first = _edit(pouya), _edit(sara)
     first.fill("از سارا")
     sara.get_by_role("button", name="ذخیره", exact=True).click()
-    expect(_news(pouya)).to_contain_text(f"{isolate(SARA)} این بخش‌ها را تغییر داد: {isolate('چه رخ داد؟')}")
+    expect(_news(pouya)).to_contain_text(f"{isolate(SARA)} این فیلدها را تغییر داد: {isolate('چه رخ داد؟')}")
     late.fill("از پویا")
     pouya.get_by_role("button", name="ذخیره", exact=True).click()
     expect(pouya.get_by_role("alert").filter(has_text="این‌جا مانده است")).to_contain_text("از سارا")

@@ -11,7 +11,9 @@ import pytest
 
 from app.actions import progress
 from app.tenancy.bundle import write_folder
-from tests.cast import Cast, company, report
+from tests.actions.designer.designing import item
+from tests.cast import Cast, company, question, report
+from tests.cast.looking import row
 from tests.cli.shell import Shell
 
 STEPS = {"id": "ask_all", "when": {"fact": "custom.severity", "op": "eq", "value": "mild"}, "require": ["steps"]}
@@ -105,6 +107,8 @@ def test_what_differs_is_told(only_shell: Shell, folder: Path, tmp_path: Path) -
     assert only_shell.type("config", "diff", folder, folder) == 0
     assert only_shell.type("config", "diff", folder, other) == 1
     assert "ask_all" in only_shell.out
+    assert only_shell.out.endswith("Differences: 1\n")
+    assert not set("\u2066\u2067\u2068\u2069") & set(only_shell.out), "a terminal shows boxes for them"
     assert only_shell.type("config", "diff", folder, other, "--format", "json") == 1
     (edit,) = json.loads(only_shell.out)
     assert (edit["op"], edit["value"]["id"]) == ("add", "ask_all")
@@ -216,6 +220,29 @@ def test_what_goes_has_to_be_mapped(shell: Shell, tmp_path: Path, cast: Cast) ->
     assert shell.type("config", "apply", other, "--tenant", "portal", *mapped) == 0
     assert "Version 2" in shell.out
     assert shell.type("config", "apply", other, "--tenant", "portal", "--map", "nonsense") == 2
+
+
+def test_nothing_behind_the_sign_takes_it_away(shell: Shell, tmp_path: Path, cast: Cast) -> None:
+    help_desk = shell.installation()
+    desk = help_desk.directory.desk("portal")
+    number = question(desk, cast.neighbour, topic="mail")
+    help_desk.close()
+    other = written(tmp_path / "other", lambda document: document["catalog"].update(topics=[]))
+    assert shell.type("config", "apply", other, "--tenant", "portal") == 1
+    assert "--map topic:mail=''\n" in shell.err
+    assert shell.type("config", "apply", other, "--tenant", "portal", "--map", "topic:mail=") == 0
+    help_desk = shell.installation()
+    assert row(help_desk.directory.desk("portal"), number).topic is None
+    help_desk.close()
+
+
+@pytest.mark.parametrize("command", ["apply", "import"])
+def test_kept_values_are_not_read_as_another_type(shell: Shell, tmp_path: Path, cast: Cast, command: str) -> None:
+    other = written(
+        tmp_path / "other", lambda document: item(document, "fields", "fields", "copy_to").update(type="url")
+    )
+    assert shell.type("config", command, other, "--tenant", "portal") == 1
+    assert shell.err.startswith("The type of the field “copy_to” is published and does not change any more.")
 
 
 def test_a_zip_is_published_or_becomes_a_draft(shell: Shell, tmp_path: Path, cast: Cast) -> None:

@@ -182,6 +182,23 @@ def test_what_a_folder_takes_from_tickets_is_named_and_the_last_version_stays(
     assert help_desk.directory.desk("filed").bundle.version == 1
 
 
+def test_a_folder_that_reads_kept_values_anew_is_refused_in_one_line(
+    help_desk: HelpDesk, folders: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = folders / "filed" / "fields.json"
+    fields = json.loads(path.read_text(encoding="utf-8"))["fields"]
+    added = {"id": "kept", "label": {"fa": "مقدار", "en": "Value"}}
+    change(path, fields=[*fields, {**added, "type": "text"}])
+    open_house(help_desk)
+    change(path, fields=[*fields, {**added, "type": "number"}])
+    with caplog.at_level(logging.ERROR):
+        open_house(help_desk)
+    (told,) = [each for each in caplog.records if "filed" in each.getMessage()]
+    assert "bundle filed was not published: The type of the field “kept”" in told.getMessage()
+    assert told.exc_info is None
+    assert help_desk.directory.desk("filed").bundle.version == 1
+
+
 def test_a_company_whose_making_was_interrupted_is_made_at_the_next_start(help_desk: HelpDesk, folders: Path) -> None:
     help_desk.house.engine.create("filed")
     open_house(help_desk)
@@ -210,3 +227,11 @@ def test_a_tenant_that_cannot_be_opened_does_not_keep_the_doors_shut(opened: Hel
 def change(path: Path, **values: object) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**document, **values}, ensure_ascii=False), encoding="utf-8")
+
+
+def test_the_gallery_does_without_companies_that_were_removed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(shipped, "_ALSO_SHOWN", (shipped.STARTER, tmp_path / "portal", tmp_path / "acme"))
+    shipped.gallery.cache_clear()
+    assert {"starter", "university"} <= {each.name for each in shipped.gallery()}
+    assert not {"portal", "acme"} & {each.name for each in shipped.gallery()}
+    shipped.gallery.cache_clear()

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from tests.api.conftest import Api
+from tests.api.conftest import Api, proof
 from tests.cast.files import PNG
 from tests.security.conftest import shown
 from tests.security.payloads import XSS
@@ -117,7 +117,8 @@ def _furnish(api: Api, payload: str) -> str:
     asked = {"transition": "park", "reason": f"{MARK}-reason {payload}"}
     assert api.post(f"tickets/{number}/transitions", asked, "agent").status_code in (200, 201)
     assert api.post("views/saved", {"label": f"{MARK}-view {payload}"[:60]}, "agent").status_code == 201
-    assert api.post("me/tokens", {"name": f"{MARK}-token {payload}"[:60]}, "customer").status_code in (201, 422)
+    token = {"name": f"{MARK}-token {payload}"[:60], "proof": proof(api, "customer")}
+    assert api.post("me/tokens", token, "customer").status_code in (201, 422)
     api.post("admin/organizations", {"name": f"{MARK}-organization {payload}"[:120]}, "admin")
     return number
 

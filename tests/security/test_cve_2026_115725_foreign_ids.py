@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import HelpDesk
-from tests.api.conftest import REPORT, Api
+from tests.api.conftest import REPORT, Api, proof
 from tests.cast.files import PNG
 from tests.cast.looking import everything
 
@@ -111,7 +111,7 @@ def test_drafts_are_ones_own(api: Api, foreign: dict[str, Any]) -> None:
 
 
 def test_a_token_and_a_view_of_somebody_else_are_not_there(api: Api) -> None:
-    token = api.post("me/tokens", {"name": "mine"}, "neighbour").json()
+    token = api.post("me/tokens", {"name": "mine", "proof": proof(api, "neighbour")}, "neighbour").json()
     number = token.get("id") or token["row"]["id"]
     view = api.post("views/saved", {"label": "mine"}, "other_agent").json()
     for person in ("customer", "agent"):

@@ -63,7 +63,7 @@ PAGES: dict[str, list[tuple[str, str, Any]]] = {
     ],
     "/texts": [("TextsGrid", "save", {"key": "../x", "language": "fa", "text": "x"})],
     "/json/catalog": [
-        ("JsonEditor", "save", text)
+        ("JsonEditor", "save", {"text": text, "base": "x"})
         for text in ("[" * 5000, "NaN", "1" * 5000, '{"roles": "\\ud800"}', '{"roles": [{"id": []}]}', "[]", "{")
     ],
     "/preview?form=report": [("PreviewFrame", "asked", {"name": "role", "value": "../admin"})],

@@ -12,16 +12,19 @@ import pytest
 from nicegui import Client, ui
 
 from app.actions.designer import drafts, editing
+from app.tenancy.design.written import text_of
 from app.tenancy.desk import Desk
 from app.tenancy.who import Who
+from pages.designer.files.json_editor import stamp
 from storage.models import ConfigDraft, Person, PersonRole
 from tests.actions.designer.designing import changed
-from tests.cast import Cast, Clock
+from tests.cast import Cast, Clock, company
 from tests.cast.files import PNG
 from tests.pages.patience import eventually
 from tests.pages.security.serving import Server, browsing, listening, opened, part_of, serving, tell
 
 SECRET = "nobodyreadsthis"
+VIEWS = text_of(company(), ("views",))
 DEEDS: list[tuple[str, str, str, Any]] = [
     ("forms/report", "Canvas", "rename", {"kind": "field", "id": "severity", "text": "other words"}),
     ("forms/report/logic", "RuleList", "deed", {"act": "remove", "id": "call_me"}),
@@ -29,7 +32,7 @@ DEEDS: list[tuple[str, str, str, Any]] = [
     ("texts", "TextsGrid", "save", {"key": "department.software.label", "language": "en", "text": "other words"}),
     ("lists/roles", "RoleEditor", "set", {"cells": [["agent", "people.manage"]], "scope": "all"}),
     ("settings/branding", "FileBox", "piece", {"at": 0, "last": True, "data": base64.b64encode(PNG).decode()}),
-    ("json/views", "JsonEditor", "save", json.dumps({"views": []})),
+    ("json/views", "JsonEditor", "save", {"text": json.dumps({"views": []}), "base": stamp(VIEWS)}),
     ("forms/report", "Bar", "undo", None),
     ("review", "publish", "click", None),
 ]

@@ -18,7 +18,7 @@ from app.bootstrap import HelpDesk
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused, Stale
 from app.tenancy.desk import Desk
 from app.tenancy.who import Who
-from storage.models import PersonRole
+from storage.models import PersonRole, Supervision
 from tests.actions.designer.designing import (
     both_design,
     changed,
@@ -29,7 +29,7 @@ from tests.actions.designer.designing import (
     recoloured,
     removed,
 )
-from tests.cast import Cast
+from tests.cast import Cast, question, ticket_of
 from tests.cast.looking import history, refused
 
 LABEL = {"key": "design.step.edit"}
@@ -141,7 +141,7 @@ def test_what_came_into_force_since_is_looked_at_again(help_desk: HelpDesk, port
     )
     with refused(portal, Refused, (None, "publish.behind")):
         portal.run(publishing.publish, cast.admin, draft, 1, "", {})
-    portal.run(catching_up.catch_up, cast.admin, draft, 1, {})
+    portal.run(catching_up.catch_up, cast.admin, draft, 1, portal.bundle.version, {})
     with refused(portal, Refused, (None, "publish.needs_approval")):
         portal.run(publishing.publish, cast.admin, draft, 2, "", {})
 
@@ -171,6 +171,26 @@ def test_where_people_go_is_no_way_around_the_second_pair_of_eyes(portal: Desk, 
     assert portal.run(publishing.publish, cast.admin, draft, 1, "", {"role:auditor": "reader"})
     with portal.house.engine.open("portal", write=False):
         assert {row.role for row in PersonRole.select().where(PersonRole.person == accomplice)} == {"reader"}
+
+
+def test_who_chooses_alone_where_places_go_does_not_come_to_see_more(
+    help_desk: HelpDesk, portal: Desk, cast: Cast
+) -> None:
+    """The draft that was approved removes a department that the publisher supervises; its people go along."""
+    spare = {"id": "spare", "label": {"fa": "یدکی", "en": "Spare"}}
+    with_spare = changed(both_design, four_eyes, lambda d: d["catalog"]["departments"].append(spare))
+    help_desk.directory.publish("portal", with_spare, None, "")
+    with portal.house.engine.open("portal", write=True):
+        Supervision.insert(person=cast.supervisor.person_id, department="spare").execute()
+    number = question(portal, cast.neighbour)
+    draft = draft_with(portal, cast.supervisor, both_design, four_eyes)
+    portal.run(publishing.approve, cast.admin, draft, 1)
+    with refused(portal, Refused, ("department:spare", "publish.wider_sight")):
+        portal.run(publishing.publish, cast.supervisor, draft, 1, "", {"department:spare": "hardware"})
+    copy = portal.run(drafts.begin, cast.admin, "x", copy_of=draft)
+    portal.run(publishing.approve, cast.supervisor, copy, 1)
+    assert portal.run(publishing.publish, cast.admin, copy, 1, "", {"department:spare": "hardware"})
+    assert ticket_of(portal, cast.supervisor, number), "now that somebody else has said so"
 
 
 def test_to_edit_is_not_to_publish_and_a_narrow_key_does_neither(portal: Desk, cast: Cast) -> None:

@@ -174,7 +174,7 @@ def test_a_draft_of_no_shape_is_not_taken_and_breaks_nothing_that_looks_at_it(
     for act in (
         lambda: portal.run(economics.economics, cast.admin, draft, "report"),
         lambda: portal.run(exchange.patch, cast.admin, draft),
-        lambda: portal.run(catching_up.catch_up, cast.admin, draft, 1, {}),
+        lambda: portal.run(catching_up.catch_up, cast.admin, draft, 1, portal.bundle.version, {}),
         lambda: portal.run(publishing.publish, cast.admin, draft, 1, "", {}),
     ):
         try:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+from app.actions.designer.widening import Moving, opening, showing
 from app.core.config import Bundle
 from app.core.granting import wider
 from app.core.problems import Problem, Refused
@@ -18,7 +19,6 @@ from storage import config, rights
 from storage.models import ConfigDraft
 
 _LOOKS = "config.publish"
-_ROLE = "role:"
 
 
 def is_four_eyed() -> bool:
@@ -36,21 +36,23 @@ def waits(row: ConfigDraft, now: datetime) -> bool:
 
 
 def require_no_wider(work: Work, document: Document, mappings: Mapping[str, str]) -> None:
-    """Raises Refused where people of a role that goes would get one that allows more.
+    """Raises Refused where people of a role that goes would get one that allows more, and where the publisher himself
+    would see or may do more by where roles, departments and groups go.
 
-    The other person has looked at the draft; where people go is chosen afterwards, by one alone.
+    The other person has looked at the draft; where people and tickets go is chosen afterwards, by one alone.
     """
-    moved = {key: to for key, to in mappings.items() if key.startswith(_ROLE)}
-    if not moved or not is_four_eyed():
+    if not mappings or not is_four_eyed():
         return
-    after = load_bundle(document, 0)
+    moving = Moving(work.bundle, load_bundle(document, 0), document, mappings)
     more = [
-        key
-        for key, to in moved.items()
-        if wider(_holder(work.bundle, key.removeprefix(_ROLE)), _holder(after, to)) is not None
+        f"role:{role}"
+        for role, to in moving.of("role").items()
+        if wider(_holder(moving.before, role), _holder(moving.after, to)) is not None
     ]
-    if more:
-        raise Refused(Problem("publish.wider_role", key) for key in more)
+    wrong = dict.fromkeys((*more, *opening(work.actor, moving)), "publish.wider_role")
+    wrong |= dict.fromkeys(showing(work.actor, moving), "publish.wider_sight")
+    if wrong:
+        raise Refused(Problem(key, field) for field, key in wrong.items())
 
 
 def _holder(bundle: Bundle, role: str) -> Actor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.actions.designer.checking import found_in
+from app.actions.designer.checking import found_in, found_of
 from app.actions.designer.drafts import is_of_files, known
 from app.actions.designer.editing import changeable
 from app.actions.designer.four_eyes import require_no_wider, waits
@@ -18,7 +18,6 @@ from app.tenancy.bundle import Finding, errors, fingerprint, migrated
 from app.tenancy.bundle.layout import Document
 from app.tenancy.design.changes import Change, changes
 from app.tenancy.design.edits import Edit, between
-from app.tenancy.design.going import retyped
 from app.tenancy.design.merging import Conflict, merge
 from app.tenancy.needs import Need, needs
 from app.tenancy.publication import Issue, put_in_force
@@ -57,7 +56,7 @@ def review(work: Work, draft: int) -> Review:
     base = base_of(row)
     merged = merge(base, row.bundle, in_force(work)) if info.is_behind else None
     after = row.bundle if merged is None else merged.document
-    findings = found_in(row.bundle, row.base)
+    findings = found_of(work, row)
     is_sound = not errors(findings if merged is None else found_in(after, work.bundle.version))
     language = work.actor.language
     waits_for = "approval" if waits(row, work.now) else ""
@@ -148,15 +147,12 @@ def _brought_back(document: Document) -> int | None:
 
 
 def require_publishable(document: Document, newest: int) -> None:
-    """Raises Refused for a document with errors, one that changes nothing, and one that reads kept values anew."""
+    """Raises Refused for a document with errors, and one that changes nothing."""
     wrong = errors(found_in(document, newest))
     if wrong:
         raise Refused(Problem("publish.errors", None, {"count": len(wrong)}))
     if fingerprint(document) == config.fingerprint(newest):
         raise Refused(Problem("publish.nothing_changed"))
-    others = tuple(retyped(config.document(newest) or {}, document))
-    if others:
-        raise Refused(Problem("design.type_frozen", None, {"id": name}) for name in others)
 
 
 def issued(issue: Issue, mappings: Mapping[str, str]) -> int:

@@ -55,14 +55,15 @@ async def read_changes(call: Calling, draft: DraftNumber) -> Response:
 async def read_conflicts(call: Calling, draft: DraftNumber) -> Response:
     """Read where a draft and the version in force went different ways."""
     found = await call.run(catching_up.conflicts, draft)
-    return Json(Conflicts(tuple(conflict_shape(each) for each in found)))
+    return Json(Conflicts(found.version, tuple(conflict_shape(each) for each in found.items)))
 
 
 @router.post("/drafts/{draft}/catch-up", response_model=EditedShape, responses=CHANGING)
 async def catch_up_draft(call: Calling, draft: DraftNumber, asked: CatchingUpAsked) -> Response:
     """Take what came into force since into your draft."""
     choices: Any = asked.choices
-    return Json(edited_shape(draft, await call.run(catching_up.catch_up, draft, asked.revision, choices)))
+    edited = await call.run(catching_up.catch_up, draft, asked.revision, asked.version, choices)
+    return Json(edited_shape(draft, edited))
 
 
 @router.post("/drafts/{draft}/approve", status_code=204, responses=CHANGING)

@@ -26,9 +26,10 @@ class Trial:
 
     def compare(self, past: PastTicket) -> tuple[Difference, ...]:
         """Every difference, none when the ticket fares the same. Conditions are explained only where it does not."""
-        before = outcome(self.live, past, frozenset())
+        redefined = self._redefined_on(past.form)
+        before = outcome(self.live, past, redefined)
         shared = before.filled if self._is_alike(past.form) else None
-        after = outcome(self.draft, past, self._redefined_on(past.form), shared)
+        after = outcome(self.draft, past, redefined, shared)
         return tuple(
             Difference(
                 past.number, past.subject, kind, field, was, is_now,
@@ -66,7 +67,7 @@ class Trial:
         return self._alike[form]
 
     def _redefined_on(self, form: str) -> frozenset[str]:
-        """Fields that the draft defines otherwise."""
+        """Fields that the draft defines otherwise: both read their values anew, lest the draft answer for the past."""
         if form not in self._redefined:
             live, draft = self.live.program(form), self.draft.program(form)
             if live is None or draft is None:

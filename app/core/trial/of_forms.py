@@ -97,7 +97,7 @@ def _demands(name: str, live: Side, draft: Side) -> Iterator[Found]:
             side = draft if is_now else live
             rule = side.touching(name, effect)
             why = side.said() if rule is None else side.rule(rule.id)
-            stops = kind == "required" and "field.required" in draft.problems(name) - live.problems(name)
+            stops = kind == "required" and "field.required" in _newly_wrong(name, live, draft)
             yield ("required" if kind == "required" else "read_only"), name, was, is_now, why, stops
 
 
@@ -107,15 +107,20 @@ def _choices(name: str, live: Side, draft: Side) -> Iterator[Found]:
     gone = tuple(option for option in live.offers(name) if option not in offered)
     if not gone:
         return
-    stops = "field.not_offered" in draft.problems(name) - live.problems(name)
+    stops = "field.not_offered" in _newly_wrong(name, live, draft)
     rule = draft.touching(name, "options")
     why = Because(name, "field") if rule is None else draft.rule(rule.id)
     yield "options", name, gone, (), why, stops
 
 
 def _refusals(name: str, live: Side, draft: Side) -> Iterator[Found]:
-    for key in sorted(draft.problems(name) - live.problems(name) - _SPOKEN):
+    for key in sorted(_newly_wrong(name, live, draft) - _SPOKEN):
         yield "refused", name, None, key, Because(name, "field"), True
+
+
+def _newly_wrong(name: str, live: Side, draft: Side) -> frozenset[str]:
+    """What the draft has against the field; nothing where the live form takes what was sent no more than the draft."""
+    return frozenset() if live.problems(name) else draft.problems(name)
 
 
 def _values(name: str, live: Side, draft: Side) -> Iterator[Found]:
@@ -124,5 +129,10 @@ def _values(name: str, live: Side, draft: Side) -> Iterator[Found]:
     if placed is None or placed.field.reserved or name not in live.filled.program.placed:
         return
     before, after = live.filled.answers.get(name), draft.filled.answers.get(name)
-    if before != after and before is not None and after is not None:
+    if before is not None and after is not None and not _is_same(before, after, placed.field.type):
         yield "value", name, before, after, Because(name, "field"), False
+
+
+def _is_same(before: Any, after: Any, kind: str) -> bool:
+    """Several choices stand in the order of the options, which says nothing of the ticket."""
+    return sorted(before) == sorted(after) if kind == "multi_select" else bool(before == after)

@@ -47,8 +47,8 @@ class Outcome:
 def outcome(rules: Rules, past: PastTicket, check: frozenset[str], shared: Filled | None = None) -> Outcome:
     """Submit the ticket again at the moment it was submitted; nothing is written.
 
-    `check` are the fields whose values are read anew, because they are defined otherwise than then. `shared` is the
-    form as it was filled under a bundle that says the same of it.
+    `check` are the fields whose values are read anew, because the bundles that are compared define them otherwise.
+    `shared` is the form as it was filled under a bundle that says the same of it.
     """
     program, time = rules.program(past.form), time_facts(past.at, rules.zone)
     if program is None:

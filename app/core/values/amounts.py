@@ -62,7 +62,8 @@ class Money(ValueType):
         return str(value.get("amount", "")) if isinstance(value, dict) else ""
 
     def index_value(self, value: Any) -> list[IndexEntry]:
-        return [(value["currency"], float(value["amount"]))] if isinstance(value, dict) else []
+        amount = _decimal(value.get("amount")) if isinstance(value, dict) else None
+        return [] if amount is None else [(str(value.get("currency")), float(amount))]
 
     def api_type(self, field: Field) -> Mapping[str, Any]:
         currency = {"type": "string", **({"enum": list(field.currencies)} if field.currencies else {})}

@@ -114,7 +114,7 @@ def _labels(chosen: Any, options: Sequence[Option]) -> str:
 
 
 def _each(value: Any) -> list[IndexEntry]:
-    return [(part, None) for part in value] if isinstance(value, list) else []
+    return [entry for part in value for entry in as_it_is(part)] if isinstance(value, list) else []
 
 
 def _branch(option: Option) -> dict[str, Any]:

@@ -84,7 +84,7 @@ class ValueType:
         """Rows of the side index for a canonical value, one for each part: `(words, None)` or `(None, number)`.
 
         Free text is folded, ids, days and times stand as they are, moments are microseconds since 1970, money is
-        `(currency, amount)`.
+        `(currency, amount)`. What is no value of this type has none: tickets may have it of an earlier field.
         """
         return as_it_is(fold(value)) if isinstance(value, str) else []
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.config import Field
-from app.core.values.contract import FileFacts, IndexEntry, ValueContext, ValueType, invalid
+from app.core.values.contract import FileFacts, IndexEntry, ValueContext, ValueType, as_it_is, invalid
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _MOST_FILES = 50
@@ -30,7 +30,7 @@ class Files(ValueType):
         return ""
 
     def index_value(self, value: Any) -> list[IndexEntry]:
-        return [(part, None) for part in value] if isinstance(value, list) else []
+        return [entry for part in value for entry in as_it_is(part)] if isinstance(value, list) else []
 
     def api_type(self, field: Field) -> Mapping[str, Any]:
         most = {} if field.max_files is None else {"maxItems": field.max_files}

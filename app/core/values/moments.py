@@ -63,7 +63,11 @@ class Moment(ValueType):
     def index_value(self, value: Any) -> list[IndexEntry]:
         if not isinstance(value, str):
             return []
-        return [(None, float((datetime.fromisoformat(value) - _EPOCH) // _MICROSECOND))]
+        try:
+            moment = parse_iso_moment(value)
+        except ValueError:
+            return []
+        return [(None, float((moment - _EPOCH) // _MICROSECOND))]
 
     def api_type(self, _field: Field) -> Mapping[str, Any]:
         return {"type": "string", "format": "date-time"}

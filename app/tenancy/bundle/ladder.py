@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.tenancy.bundle.assets import check_assets
-from app.tenancy.bundle.files import read_folder
+from app.tenancy.bundle.files import Folder, read_folder
 from app.tenancy.bundle.findings import Finding
 from app.tenancy.bundle.formats import migrated
 from app.tenancy.bundle.layout import At, Document, place
@@ -20,10 +20,10 @@ _NAMED_BY_ALL = ("catalog", "fields")
 _PARTS_DEPTH = 2  # a part of a document lies two levels below its root
 
 
-def check(source: Path | Mapping[str, Any]) -> list[Finding]:
+def check(source: Path | Folder | Mapping[str, Any]) -> list[Finding]:
     """Every finding of a folder or of a document, errors first. Raises `OSError` for a folder that cannot be read."""
-    if isinstance(source, Path):
-        folder = read_folder(source)
+    if isinstance(source, Path | Folder):
+        folder = read_folder(source) if isinstance(source, Path) else source
         unreadable = [*folder.findings, *check_assets(folder.document)]
         return _joined(unreadable, _climb(folder.document, frozenset(folder.broken)))
     found = list(examine(source, (), MAX_DEPTH + _PARTS_DEPTH))

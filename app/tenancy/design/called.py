@@ -12,6 +12,7 @@ from app.core.config import RESERVED_FIELDS
 from app.core.text import isolate
 from app.tenancy.bundle.layout import At, Document
 from app.tenancy.design.known import choices, options_of
+from app.tenancy.design.option_ways import options
 from app.tenancy.design.outline import PartKey, outline
 from app.tenancy.design.schema_ways import Located, located
 from app.tenancy.texts import Speech
@@ -62,6 +63,11 @@ class Called:
         if kind in _SAID:
             return self._worded(f"{_SAID[kind]}.{id}", id)
         return self._defined(kind, id)
+
+    def option(self, field: str, name: str) -> str:
+        """An option by what mappings call it, with all that it lies below."""
+        found = next((each for each in options(self._document, field).values() if each.name == name), None)
+        return self._option(field, name) if found is None else " › ".join(map(self.text, found.labels))
 
     def value(self, at: At, value: Any) -> str:
         """A value as it reads at that place of the document."""

@@ -8,7 +8,7 @@ from typing import Any
 from app.core.problems import Problem, Refused
 from app.tenancy.bundle.layout import MAPPED_PARTS, At, Document, way
 from app.tenancy.design.edits import Edit
-from app.tenancy.design.going import retyped
+from app.tenancy.design.going import retyped, types_of
 from app.tenancy.design.outline import outline
 
 _NAMES_FILES = 2  # part and name
@@ -49,8 +49,9 @@ def _refuse_moved_file(published: Document, source: At, target: At) -> None:
 
 
 def _refuse_retyping(published: Document, before: Document, after: Document) -> None:
-    already = set(retyped(published, before))
-    changed = [name for name in retyped(published, after) if name not in already]
+    known = types_of(published)
+    already = set(retyped(known, before))
+    changed = [name for name in retyped(known, after) if name not in already]
     if changed:
         raise Refused(Problem("design.type_frozen", None, {"id": changed[0]}))
 

@@ -8,16 +8,18 @@ from typing import Any
 
 from app.tenancy.bundle.layout import Document
 from app.tenancy.bundle.library import listed
+from app.tenancy.design.option_ways import carried, options
 
 CATALOGUE: Mapping[str, str] = {
     "priority": "priorities", "department": "departments", "group": "groups", "topic": "topics",
     "product": "products", "service_class": "service_classes", "role": "roles",
 }  # fmt: skip
+NULLABLE = frozenset({"group", "topic", "product", "service_class"})  # what a ticket may also have none of
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where something may go; `label` as the document has it."""
+    """Where something may go; `label` as in `Goes`. An empty id: nowhere, its tickets have none from now on."""
 
     id: str
     label: Any
@@ -28,8 +30,9 @@ class Goes:
     """Something that the later document lacks.
 
     `key` names it in mappings: `state:support:waiting`. `within` is the workflow of a state, the field of an option
-    and, for the states of a form that got another workflow (`form_state`), the form. `targets`: where its tickets may
-    go; none for a field, whose values stay where they are and are shown no more.
+    and, for the states of a form that got another workflow (`form_state`), the form. `label` as the document has it,
+    of an option those from the top down. `targets`: where its tickets may go; none for a field, whose values stay
+    where they are and are shown no more.
     """
 
     key: str
@@ -62,17 +65,17 @@ def states(document: Document, workflow: str) -> dict[str, dict[str, Any]]:
     return {state["id"]: state for state in _parts(document, "workflows").get(workflow, {}).get("states", ())}
 
 
-def options(document: Document, field: str) -> dict[str, tuple[str, ...]]:
-    """Every option of a field with the way that leads to it from the top; empty for what offers none of its own."""
-    return {way[-1]: way for way, _option in _tree(_offered(document, field), ())}
+def types_of(document: Document) -> dict[str, str]:
+    """The types of the own fields that say one."""
+    fields = listed(document, "fields", "fields")
+    return {str(field["id"]): str(field["type"]) for field in fields if "id" in field and field.get("type") is not None}
 
 
-def retyped(before: Document, after: Document) -> Iterator[str]:
-    """Fields whose kept values would be read as something else."""
+def retyped(known: Mapping[str, str], after: Document) -> Iterator[str]:
+    """Fields whose values, kept by these types, would be read as something else."""
     types = {str(field["id"]): field.get("type") for field in listed(after, "fields", "fields") if "id" in field}
-    for field in listed(before, "fields", "fields"):
-        name, kind = str(field.get("id")), field.get("type")
-        if name in types and kind is not None and _shape(types[name]) != _shape(kind):
+    for name, kind in known.items():
+        if name in types and _shape(types[name]) != _shape(kind):
             yield name
 
 
@@ -115,6 +118,7 @@ def _of_catalogue(before: Document, after: Document, kind: str) -> Iterator[Goes
         if item["id"] not in known:
             fits = [each for each in known.values() if not each.get("retired") and _fits(kind, item, each)]
             targets = tuple(Target(each["id"], each.get("label")) for each in fits)
+            targets += (Target("", None),) if kind in NULLABLE else ()
             yield Goes(f"{kind}:{item['id']}", kind, item["id"], "", item.get("label"), targets)
 
 
@@ -130,34 +134,12 @@ def _fields(before: Document, after: Document) -> Iterator[Goes]:
         if name not in known:
             yield Goes(f"field:{name}", "field", name, "", field.get("label"), ())
             continue
-        stays = options(after, name)
-        leaves = tuple(Target(way[-1], option.get("label")) for way, option in _leaves(_offered(after, name), ()))
-        for way, option in _tree(_offered(before, name), ()):
-            if way[-1] not in stays:
-                yield Goes(f"option:{name}:{way[-1]}", "option", way[-1], name, option.get("label"), leaves)
-
-
-def _offered(document: Document, field: str) -> list[Any]:
-    item = next((each for each in listed(document, "fields", "fields") if each.get("id") == field), {})
-    if "options" in item:
-        return list(item["options"])
-    name = item.get("option_set")
-    found = next((each for each in listed(document, "fields", "option_sets") if each.get("id") == name), {})
-    return list(found.get("options", ())) if name is not None else []
-
-
-def _tree(items: list[Any], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    for option in items:
-        way = (*above, option["id"])
-        yield way, option
-        yield from _tree(option.get("options", []), way)
-
-
-def _leaves(items: list[Any], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    """What can be chosen to the end."""
-    for option in (each for each in items if not each.get("retired")):
-        below = [each for each in option.get("options", []) if not each.get("retired")]
-        yield from _leaves(below, (*above, option["id"])) if below else [((*above, option["id"]), option)]
+        was, now = options(before, name), options(after, name)
+        stays = carried(was, now)
+        ends = tuple(Target(option.name, option.labels) for option in now.values() if option.is_end)
+        for way, option in was.items():
+            if way not in stays:
+                yield Goes(f"option:{name}:{option.name}", "option", option.name, name, option.labels, ends)
 
 
 def _targets(document: Document, workflow: str) -> tuple[Target, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
@@ -10,7 +10,7 @@ from app.tenancy.bundle.layout import At, Document, pointer
 from app.tenancy.bundle.schemas import Plan, bundle_plan
 from app.tenancy.bundle.walk import Scope
 from app.tenancy.design.orders import merged_order
-from app.tenancy.design.outline import Home, Outline, Part, PartKey, below, inside, is_opaque, outline, together
+from app.tenancy.design.outline import Home, Outline, Part, PartKey, below, is_opaque, outline, together
 
 Side = Literal["mine", "theirs"]
 Clash = Literal["property", "added", "removed", "place", "order"]
@@ -27,9 +27,10 @@ MISSING: Final = _Missing()
 class Conflict:
     """Where both went different ways. Until somebody chooses, what is mine stands.
 
-    `clash`: both changed a `property`, both `added` the same id, one `removed` what the other changed, both put it in
-    another `place`, or both changed the `order` of a list. `base`, `mine`, `theirs` are values, None where that side
-    has nothing; of places the definition around as `(kind, id)`, of orders the ids.
+    `clash`: both changed a `property`, both `added` the same id, one `removed` what the other changed (with a
+    `property` a list of definitions), both put it in another `place`, or both changed the `order` of a list. `base`,
+    `mine`, `theirs` are values, a list of definitions empty, None where that side has nothing; of places the definition
+    around as `(kind, id)`, of orders the ids.
     """
 
     key: str
@@ -61,7 +62,8 @@ class _Merging:
     def __init__(self, base: Outline, mine: Outline, theirs: Outline, choices: Mapping[str, Side]) -> None:
         self._base, self._mine, self._theirs, self._choices = base, mine, theirs, choices
         self._open: list[Conflict] = []
-        self._settled: dict[PartKey, bool] = {}  # what one side removed and the other changed: whether it stays
+        # What one side removed and the other changed, a definition or a list of them: whether it stays.
+        self._settled: dict[PartKey | Home | None, bool] = {}
         self._result = Outline()
 
     def merged(self) -> Merged:
@@ -81,9 +83,8 @@ class _Merging:
             own = self._own(base, mine, theirs)
             return replace(mine, own=own, home=self._home(base, mine, theirs))
         present = mine or theirs
-        if base is None or present is None:
-            return present
-        return present if self._stays(base, present, is_mine=mine is not None) else None
+        stays = present is not None and self._stays(base, present, is_mine=mine is not None)
+        return present if stays else None
 
     def _own(self, base: Part | None, mine: Part, theirs: Part) -> dict[str, Any]:
         if base is None:
@@ -93,18 +94,18 @@ class _Merging:
         merged: dict[str, Any] = self._values(mine, mine.plan, (base.own, mine.own, theirs.own), ())
         return merged
 
-    def _stays(self, base: Part, present: Part, *, is_mine: bool) -> bool:
-        """Whether what one side removed stays: when the other changed it, somebody has to choose."""
-        around = present.home[0]
-        if around in self._settled:
-            stays = self._settled[around]
-        else:
+    def _stays(self, base: Part | None, present: Part, *, is_mine: bool) -> bool:
+        """Whether what only one side has stays: if the other removed what this one changed, somebody has to choose."""
+        stays = self._settled.get(present.home, self._settled.get(present.home[0]))
+        if stays is None:
+            if base is None:
+                return True
             has, without = (self._mine, self._theirs) if is_mine else (self._theirs, self._mine)
-            if base.home == present.home and _whole(self._base, base.key, without) == _whole(has, base.key, without):
+            if base.home == present.home and self._base.whole(base.key, without) == has.whole(base.key, without):
                 return False
             values = (base.own, present.own if is_mine else None, None if is_mine else present.own)
             stays = (self._choose("removed", present, (), values) == "mine") == is_mine
-        self._settled[base.key] = stays
+        self._settled[present.key] = stays
         return stays
 
     def _home(self, base: Part | None, mine: Part, theirs: Part) -> Home:
@@ -118,18 +119,32 @@ class _Merging:
     def _standing(self, key: PartKey, home: Home) -> Home:
         """One may have put it into what the other removed: it stays where it was otherwise."""
         known = [side.parts[key].home for side in (self._mine, self._theirs, self._base) if key in side.parts]
-        return next((each for each in (home, *known) if each[0] is None or each[0] in self._result.parts), home)
+        return next((each for each in (home, *known) if self._result.holds(each)), home)
 
     def _values(self, part: Part | None, plan: Plan, sides: tuple[Any, Any, Any], path: tuple[str, ...]) -> Any:
         base, mine, theirs = sides
-        if theirs in (mine, base):
+        if mine == theirs:
             return mine
-        if base == mine:
-            return theirs
         if not is_opaque(plan) and isinstance(mine, dict) and isinstance(theirs, dict):
             return self._objects(part, plan, sides, path)
+        lists, is_filled = self._left_out(part, sides, path)
+        if not is_filled and base in (mine, theirs):
+            return mine if theirs == base else theirs
         values = tuple(None if value is MISSING else value for value in sides)
-        return mine if self._choose("property", part, path, values) == "mine" else theirs
+        chosen = self._choose("removed" if lists else "property", part, path, values)
+        self._settled |= dict.fromkeys(lists, (chosen == "mine") is (theirs is MISSING))
+        return mine if chosen == "mine" else theirs
+
+    def _left_out(
+        self, part: Part | None, sides: tuple[Any, Any, Any], path: tuple[str, ...]
+    ) -> tuple[list[Home], bool]:
+        """The lists that go with what one side removed, and whether the other changed what lies in them."""
+        base, mine, theirs = sides
+        if base is MISSING or MISSING not in (mine, theirs):
+            return [], False
+        has, without = (self._mine, self._theirs) if theirs is MISSING else (self._theirs, self._mine)
+        lists = has.lists(None if part is None else part.key, path)
+        return lists, any(self._base.lying(home, without) != has.lying(home, without) for home in lists)
 
     def _objects(self, part: Part | None, plan: Plan, sides: tuple[Any, Any, Any], path: tuple[str, ...]) -> Any:
         base, mine, theirs = sides
@@ -176,17 +191,6 @@ class _Merging:
         path = path if part is not None else path[1:]
         self._open.append(Conflict(key, clash, kind, name, scope, path, at, base, mine, theirs))
         return "mine"
-
-
-def _whole(side: Outline, key: PartKey, without: Outline) -> Any:
-    """A definition with what lies in it, but for what the other side has put elsewhere."""
-    return [side.parts[key].own, list(_wholes(inside(side, key), side, without))]
-
-
-def _wholes(items: Iterable[tuple[Home, PartKey]], side: Outline, without: Outline) -> Iterator[Any]:
-    for _home, key in items:
-        if key not in without.parts:
-            yield key, _whole(side, key, without)
 
 
 def _named(key: PartKey | None) -> tuple[str, str] | None:

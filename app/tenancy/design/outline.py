@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -39,6 +39,25 @@ class Outline:
     parts: dict[PartKey, Part] = field(default_factory=dict)
     orders: dict[Home, list[PartKey]] = field(default_factory=dict)
 
+    def lists(self, owner: PartKey | None, way: At = ()) -> list[Home]:
+        """The lists that lie in a definition, of them those below a way."""
+        return [home for home in self.orders if home[0] == owner and home[1][: len(way)] == way]
+
+    def whole(self, key: PartKey, without: Outline) -> Any:
+        """A definition with all that lies in it, to be compared; not what `without` has, wherever that is there."""
+        return [self.parts[key].own, *(self.lying(home, without) for home in self.lists(key))]
+
+    def lying(self, home: Home, without: Outline) -> list[Any]:
+        """The definitions of a list in the same way."""
+        return [(key, self.whole(key, without)) for key in self.orders.get(home, ()) if key not in without.parts]
+
+    def holds(self, home: Home) -> bool:
+        """Whether there is that list, be it empty."""
+        owner, way = home
+        if owner is None:
+            return _place(self.root, way) is not None
+        return owner in self.parts and _place(self.parts[owner].own, way) is not None
+
 
 def is_opaque(plan: Plan) -> bool:
     """Whether a value is one whole, though it may be an object."""
@@ -70,24 +89,20 @@ def together(taken: Outline) -> Document:
     return document
 
 
-def inside(taken: Outline, key: PartKey | None) -> Iterator[tuple[Home, PartKey]]:
-    """The definitions that lie directly in one."""
-    for home, keys in taken.orders.items():
-        if home[0] == key:
-            for each in keys:
-                yield home, each
+def _place(own: Mapping[str, Any], way: At) -> Any:
+    """What stands where the definitions of a list were taken out; None where there is no such list any more."""
+    found: Any = own
+    for token in way:
+        found = found.get(str(token)) if isinstance(found, Mapping) else None
+    return found
 
 
 def _put(owner: dict[str, Any], way: At, items: list[tuple[str, dict[str, Any]]]) -> None:
-    for token in way[:-1]:
-        owner = owner.setdefault(str(token), {})
-        if not isinstance(owner, dict):
-            return  # one side has made something else of it, and what lay in it is gone with that
-    last = str(way[-1])
-    if last in MAPPED_PARTS and len(way) == 1 and isinstance(owner.setdefault(last, {}), dict):
-        owner[last].update({name.partition("#")[0]: value for name, value in items})
-    elif owner.setdefault(last, []) == []:
-        owner[last] = [value for _name, value in items]
+    place = _place(owner, way)
+    if isinstance(place, dict) and way[-1] in MAPPED_PARTS:
+        place.update({name.partition("#")[0]: value for name, value in items})
+    elif place == []:  # else one side has made something else of it, and what lay in it is gone with that
+        place.extend(value for _name, value in items)
 
 
 class _Taking:

@@ -34,12 +34,16 @@ export default {
   template: `
     <section class="json-editor">
       <div class="json-editor__tools">
-        <button type="button" class="button button--primary" :disabled="locked || !dirty || busy" @click="save">{{ words.save }}</button>
+        <button type="button" class="button button--primary" :disabled="locked || !dirty || busy || stale" @click="save">{{ words.save }}</button>
         <button v-if="dirty" type="button" class="button button--quiet" @click="reset">{{ words.reset }}</button>
         <span class="hint">{{ words.keys }}</span>
         <span role="status" class="json-editor__said">{{ said }}</span>
       </div>
-      <p v-if="stale" class="banner banner--warn" role="alert"><span>{{ words.stale }}</span> <button type="button" class="button button--small" @click="reset">{{ words.take }}</button></p>
+      <p v-if="stale" class="banner banner--warn" role="alert">
+        <span>{{ words.stale }}</span>
+        <button type="button" class="button button--small" @click="reset">{{ words.take }}</button>
+        <button v-if="!locked" type="button" class="button button--small" @click="insist">{{ words.insist }}</button>
+      </p>
       <p v-if="trouble" class="banner banner--bad" role="alert">{{ trouble }}</p>
       <div ref="box" class="json-editor__box" dir="ltr"></div>
       <section class="json-editor__remarks" :aria-label="words.remarks">
@@ -52,15 +56,20 @@ export default {
         </ul>
       </section>
     </section>`,
-  props: { value: String, remarks: Array, words: Object, locked: Boolean, keep: String, at: Number, counted: String },
+  // `stamp` is of the value; `base` the one of the value that what stands here was written over.
+  props: { value: String, stamp: String, remarks: Array, words: Object, locked: Boolean, keep: String, at: Number, counted: String },
   emits: ["check", "complete", "save"],
   data() {
-    return { dirty: false, busy: false, said: "", trouble: "", stale: false };
+    return { dirty: false, busy: false, said: "", trouble: "", base: this.stamp };
+  },
+  computed: {
+    stale() {
+      return this.dirty && !this.busy && this.base !== this.stamp;
+    },
   },
   watch: {
     value(value) {
-      if (this.dirty && value !== this.text()) this.stale = true;
-      else this.put(value);
+      if (!this.dirty || value === this.text()) this.put(value);
     },
     remarks() {
       this.draw();
@@ -71,12 +80,11 @@ export default {
     const tones = new CM.Compartment();
     const toned = () => (document.body.classList.contains("body--dark") ? CM.syntaxHighlighting(CM.oneDarkHighlightStyle) : []);
     const kept = this.remembered();
-    const start = kept !== null && kept !== this.value ? kept : this.value;
     const source = (context) => this.ask(context);
     const view = new CM.EditorView({
       parent: this.$refs.box,
       state: CM.EditorState.create({
-        doc: start,
+        doc: kept ? kept.text : this.value,
         extensions: [
           remarksField,
           CM.gutter({ class: "json-gutter", markers: (view) => view.state.field(remarksField), initialSpacer: () => new Mark("none", "") }),
@@ -99,7 +107,10 @@ export default {
     this.mode.observe(document.body, { attributes: true, attributeFilter: ["class"] });
     const json = CM.languages?.find((each) => each.name === "JSON");
     json?.load().then((support) => view.dispatch({ effects: CM.StateEffect.appendConfig.of(support) }));
-    if (start !== this.value) this.changed();
+    if (kept) {
+      this.base = kept.base;
+      this.changed();
+    }
     this.draw();
     if (this.at > 1) this.jump(this.at);
   },
@@ -115,7 +126,8 @@ export default {
     put(value) {
       const state = this.editor().state;
       if (state.doc.toString() !== value) this.editor().dispatch({ changes: { from: 0, to: state.doc.length, insert: value } });
-      this.dirty = this.stale = false;
+      this.dirty = false;
+      this.base = this.stamp;
       this.trouble = "";
       this.remember(null);
     },
@@ -126,6 +138,7 @@ export default {
     changed() {
       const text = this.text();
       this.dirty = text !== this.value;
+      if (!this.dirty) this.base = this.stamp;
       this.said = "";
       this.remember(this.dirty ? text : null);
       clearTimeout(this.waits);
@@ -188,22 +201,31 @@ export default {
       view.focus();
     },
     save() {
-      if (this.locked || !this.dirty || this.busy) return;
+      if (this.locked || !this.dirty || this.busy || this.stale) return;
       this.busy = true;
       this.trouble = "";
-      this.$emit("save", this.text());
+      this.$emit("save", { text: this.text(), base: this.base });
     },
-    // Called by the server: `trouble` is why it was not taken, and then what was written stays.
-    saved(value, said, trouble) {
+    // Over what it is by now, which has been seen.
+    insist() {
+      this.base = this.stamp;
+      this.save();
+    },
+    // Called by the server.
+    saved(value, said) {
+      this.busy = false;
+      this.put(value);
+      this.said = said;
+    },
+    // Called by the server with why it was not taken, unless that is said elsewhere: what was written stays.
+    refused(trouble) {
       this.busy = false;
       this.trouble = trouble;
-      this.said = said;
-      if (!trouble) this.put(value);
-      this.said = said;
     },
     remembered() {
       try {
-        return sessionStorage.getItem(this.keep);
+        const kept = JSON.parse(sessionStorage.getItem(this.keep));
+        return typeof kept?.text === "string" ? kept : null;
       } catch {
         return null;
       }
@@ -211,7 +233,7 @@ export default {
     remember(text) {
       try {
         if (text === null) sessionStorage.removeItem(this.keep);
-        else sessionStorage.setItem(this.keep, text);
+        else sessionStorage.setItem(this.keep, JSON.stringify({ text, base: this.base }));
       } catch {
         // a browser that keeps nothing loses it when the page is left
       }

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Callable
 from typing import TypeVar
 
 from nicegui import events
 from nicegui.elements.codemirror import CodeMirror
 
-from app.core.problems import Refused
-from app.tenancy.bundle.layout import At, pointer, way
+from app.core.problems import Refused, Stale
+from app.tenancy.bundle.layout import At, Document, pointer, way
 from app.tenancy.bundle.parsing import MAX_BYTES
 from app.tenancy.bundle.report import sentence
 from app.tenancy.design.completing import Completion, completions
 from app.tenancy.design.locating import line_at, lines_of
+from app.tenancy.design.steps import Step
 from app.tenancy.design.written import Remark, remarks, rewritten, text_of
 from pages.designer.drafting import Drafting
 from pages.parts.given import Given
 
 R = TypeVar("R")
-_WORDS = ("save", "reset", "keys", "stale", "take", "remarks", "line", "caption")
+_WORDS = ("save", "reset", "keys", "stale", "take", "insist", "remarks", "line", "caption")
 _BROWSERS_PART = CodeMirror  # importing it is what offers its script to pages under the name our own part imports
 
 
@@ -31,13 +33,13 @@ class JsonEditor(Given, component="json_editor.js"):
         super().__init__()
         self.drafting, self.part = drafting, part
         self._is_rewritten = False  # what stands in the box is not what is kept, and has findings of its own
-        text = text_of(drafting.document, part)
         visit = drafting.visit
         self.give(words={name: visit.t(f"designer.json.{name}") for name in _WORDS}, remarks=[])
-        self._props |= {"value": text, "locked": drafting.read_only, "counted": ""}
+        self._props["counted"] = ""
+        self._take()
         self._props["keep"] = f"desk:json:{visit.desk.slug}:{drafting.id}:{pointer(part)}"
         is_within = len(shown) > len(part) and shown[: len(part)] == part
-        self._props["at"] = line_at(lines_of(text), shown[len(part) :]) if is_within else 1
+        self._props["at"] = line_at(lines_of(self._props["value"]), shown[len(part) :]) if is_within else 1
         self.on("check", self._check)
         self.on("complete", self._complete)
         self.on("save", self._save)
@@ -45,10 +47,13 @@ class JsonEditor(Given, component="json_editor.js"):
         drafting.watch_findings(self._looked_through)
         self._looked_through()
 
+    def _take(self) -> None:
+        text = text_of(self.drafting.document, self.part)
+        self._props |= {"value": text, "stamp": stamp(text), "locked": self.drafting.read_only}
+
     def _changed(self) -> None:
         if not self.is_deleted:
-            self._props["value"] = text_of(self.drafting.document, self.part)
-            self._props["locked"] = self.drafting.read_only
+            self._take()
             self.update()
 
     def _looked_through(self) -> None:
@@ -95,23 +100,40 @@ class JsonEditor(Given, component="json_editor.js"):
         return {"text": item.text, "label": item.label, "detail": detail}
 
     async def _save(self, event: events.GenericEventArguments) -> None:
-        if not _is_text(event.args):
+        given = event.args if isinstance(event.args, dict) else {}
+        if not _is_text(given.get("text")):
             return
-        text, visit = str(event.args), self.drafting.visit
+        text, visit = str(given["text"]), self.drafting.visit
         try:
-            made = await self.drafting.change(lambda document: rewritten(document, self.part, text))
+            made = await self.drafting.change(lambda document: self._made(document, text, given.get("base")))
+            is_kept = made is not None or rewritten(self.drafting.document, self.part, text) is None
         except Refused as refused:
             self._show(await self._in_thread(lambda: remarks(self.drafting.document, self.part, text)))
             trouble = " ".join(visit.speech.refusal(problem) for problem in refused.problems)
-            self.run_method("saved", "", "", trouble)
+            self.run_method("refused", trouble)
+            return
+        if not is_kept:
+            self.run_method("refused", "")  # why has been shown already
             return
         self._is_rewritten = False
         said = visit.t("designer.json.saved" if made is not None else "designer.json.same")
-        self.run_method("saved", text_of(self.drafting.document, self.part), said, "")
+        self.run_method("saved", text_of(self.drafting.document, self.part), said)
+
+    def _made(self, document: Document, text: str, base: object) -> Step | None:
+        """Raises Stale for what was written over another text than is kept by now: it would undo what came between."""
+        made = rewritten(document, self.part, text)
+        if made is not None and base != stamp(text_of(document, self.part)):
+            raise Stale("draft.moved_on")
+        return made
 
     async def _in_thread(self, work: Callable[[], R]) -> R:
         threads = self.drafting.visit.help_desk.house.threads
         return await asyncio.get_running_loop().run_in_executor(threads, work)
+
+
+def stamp(text: str) -> str:
+    """Tells one text of a part from another."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _is_text(given: object) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from nicegui import ui
 
 from app.actions.designer import drafts
@@ -98,19 +101,25 @@ def _draw_operations(visit: Visit, found: VersionView, before: Document) -> None
     was, now = Called(before, visit.speech), Called(found.document, visit.speech)
     with section(visit, "operations", len(operations)), tag("ul", "review__list"):
         for key, done in operations.items():
-            kind, _, rest = key.partition(":")
-            within, _, name = rest.rpartition(":")
-            asked = f"custom.{within}" if kind == "option" else _NAMED_AS.get(kind, kind)
             with tag("li"):
                 icon("alt_route", "turns")
-                said = visit.t(
-                    "history.operation",
-                    kind=visit.t(f"mapping.kind.{kind}"),
-                    name=was.name(asked, name),
-                    to=now.name(asked, str(done.get("to", ""))),
-                    who=concerned(visit, done.get("tickets", 0), done.get("people", 0)),
-                )
-                tag("span", text=said, dir="auto")
+                tag("span", text=_operation(visit, was, now, key, done), dir="auto")
+
+
+def _operation(visit: Visit, was: Called, now: Called, key: str, done: Mapping[str, Any]) -> str:
+    kind, _, rest = key.partition(":")
+    within, _, name = rest.rpartition(":")
+    to, who = str(done.get("to", "")), concerned(visit, done.get("tickets", 0), done.get("people", 0))
+    if kind == "category":
+        return visit.t("history.operation_category", name=was.name("state", name), to=now.name(kind, to), who=who)
+    called, said = visit.t(f"mapping.kind.{kind}"), _name(was, kind, within, name)
+    if not to:
+        return visit.t("history.operation_none", kind=called, name=said, who=who)
+    return visit.t("history.operation", kind=called, name=said, to=_name(now, kind, within, to), who=who)
+
+
+def _name(called: Called, kind: str, within: str, name: str) -> str:
+    return called.option(within, name) if kind == "option" else called.name(_NAMED_AS.get(kind, kind), name)
 
 
 def _compared(visit: Visit, found: VersionView, other: int, before: Document) -> None:

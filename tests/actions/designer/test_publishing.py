@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.actions import intake
-from app.actions.designer import drafts, editing, publishing, versions
+from app.actions.designer import checking, drafts, editing, publishing, versions
 from app.core.problems import NotFound, Refused, Stale
 from app.tenancy.acts import ACTIONS, action
 from app.tenancy.desk import Desk
@@ -23,6 +23,7 @@ from tests.actions.designer.designing import (
 )
 from tests.cast import Cast, company
 from tests.cast.looking import history, row
+from tests.cast.people import email_of
 
 LABEL = {"key": "design.step.edit"}
 
@@ -57,6 +58,30 @@ def test_the_review_says_what_would_be(portal: Desk, cast: Cast) -> None:
     assert (found.needs, found.impact, found.conflicts, found.waits_for) == ((), (), (), "")
     assert found.may_publish
     assert portal.run(publishing.json_diff, cast.admin, draft) == coloured("#123456")
+
+
+@pytest.mark.parametrize(
+    ("address", "is_told"), [("nobody@portal.example", True), (email_of("customer"), True), (email_of("agent"), False)]
+)
+def test_the_review_tells_of_an_assignee_who_is_no_colleague(
+    portal: Desk, cast: Cast, address: str, is_told: bool
+) -> None:
+    draft = draft_with(
+        portal, cast.admin, lambda document: item(document, "catalog", "topics", "mail").update(assignee=address)
+    )
+    review = portal.run(publishing.review, cast.admin, draft)
+    told = [one for one in review.findings if one.code == "L4.unknown_assignee"]
+    expected = [("warning", "catalog.json", "/topics/0/assignee", address)] if is_told else []
+    assert [(one.severity, one.file, one.pointer, one.found) for one in told] == expected
+    assert review.may_publish, "it warns and does not stop"
+    assert portal.run(checking.findings, cast.admin, draft) == review.findings
+
+
+def test_a_retired_topic_needs_no_assignee(portal: Desk, cast: Cast) -> None:
+    gone = {"assignee": "nobody@portal.example", "retired": True}
+    draft = draft_with(portal, cast.admin, lambda document: item(document, "catalog", "topics", "mail").update(gone))
+    codes = {one.code for one in portal.run(publishing.review, cast.admin, draft).findings}
+    assert "L4.unknown_assignee" not in codes
 
 
 @pytest.mark.parametrize(

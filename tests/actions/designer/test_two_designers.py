@@ -19,6 +19,7 @@ from tests.actions.designer.designing import (
     coloured,
     draft_with,
     four_eyes,
+    item,
     published,
     recoloured,
     without_state,
@@ -74,7 +75,7 @@ def test_who_is_behind_catches_up_and_nothing_is_lost(portal: Desk, cast: Cast) 
         portal.run(publishing.publish, cast.admin, mine, 1, "", {})
     review = portal.run(publishing.review, cast.admin, mine)
     assert (review.conflicts, review.may_publish, len(review.changes)) == ((), False, 1)
-    edited = portal.run(catching_up.catch_up, cast.admin, mine, 1, {})
+    edited = portal.run(catching_up.catch_up, cast.admin, mine, 1, 3, {})
     assert (edited.revision, edited.steps_back) == (2, 0)
     portal.run(publishing.publish, cast.admin, mine, 2, "", {})
     assert portal.bundle.branding.color == "#123456"
@@ -113,7 +114,7 @@ def test_who_is_behind_reads_the_findings_of_his_own_draft(portal: Desk, cast: C
     assert not errors(review.findings)
     assert review.findings == portal.run(checking.findings, cast.admin, mine)
     assert (review.needs, review.may_publish) == ((), False)
-    portal.run(catching_up.catch_up, cast.admin, mine, 1, {})
+    portal.run(catching_up.catch_up, cast.admin, mine, 1, 3, {})
     assert errors(portal.run(publishing.review, cast.admin, mine).findings)
 
 
@@ -128,17 +129,77 @@ def test_a_conflict_has_to_be_settled(portal: Desk, cast: Cast) -> None:
     mine = draft_with(portal, cast.admin, both_design, recoloured("#111111"))
     portal.run(editing.edit, cast.admin, mine, 1, [{"op": "replace", "path": "/tenant/public", "value": False}], LABEL)
     published(portal, cast.supervisor, both_design, recoloured("#222222"))
-    (conflict,) = portal.run(catching_up.conflicts, cast.admin, mine)
+    (conflict,) = portal.run(catching_up.conflicts, cast.admin, mine).items
     assert (conflict.kind, conflict.property, conflict.theirs) == ("branding", ("color",), "#222222")
     for choices in ({}, {conflict.key: "neither"}):
         with pytest.raises(Refused, match=r"catch_up\.unsettled"):
-            portal.run(catching_up.catch_up, cast.admin, mine, 2, choices)
-    found = portal.run(catching_up.catch_up, cast.admin, mine, 2, {conflict.key: "theirs"})
+            portal.run(catching_up.catch_up, cast.admin, mine, 2, 3, choices)
+    found = portal.run(catching_up.catch_up, cast.admin, mine, 2, 3, {conflict.key: "theirs"})
     assert found.document["branding"]["color"] == "#222222"
     assert not found.document["tenant"]["public"]
     with pytest.raises(Refused, match=r"draft\.nothing_to_undo"):
         portal.run(editing.undo, cast.admin, mine, 3)
-    assert portal.run(catching_up.conflicts, cast.admin, mine) == ()
+    assert portal.run(catching_up.conflicts, cast.admin, mine) == catching_up.Conflicts(3, ())
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_what_was_chosen_settles_nothing_that_was_not_shown(portal: Desk, cast: Cast) -> None:
+    mine = draft_with(portal, cast.admin, both_design, recoloured("#111111"))
+    published(portal, cast.supervisor, both_design, recoloured("#222222"))
+    shown = portal.run(catching_up.conflicts, cast.admin, mine)
+    chosen = {conflict.key: "mine" for conflict in shown.items}
+    published(portal, cast.supervisor, both_design, recoloured("#333333"))
+    for version in (shown.version, 0, 99):
+        with pytest.raises(Stale, match=r"catch_up\.moved_on"):
+            portal.run(catching_up.catch_up, cast.admin, mine, 1, version, chosen)
+    assert portal.run(drafts.draft, cast.admin, mine).info.base == 2
+    found = portal.run(catching_up.conflicts, cast.admin, mine)
+    assert (found.version, [conflict.theirs for conflict in found.items]) == (4, ["#333333"])
+    portal.run(catching_up.catch_up, cast.admin, mine, 1, 4, chosen)
+    assert portal.run(drafts.draft, cast.admin, mine).info.base == 4
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_what_is_published_during_a_merge_is_not_undone_by_it(
+    portal: Desk, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def relabelled(document: dict[str, Any]) -> None:
+        item(document, "catalog", "departments", "software")["label"] = {"fa": "تازه", "en": "Brand new"}
+
+    mine = draft_with(portal, cast.admin, both_design, recoloured())
+    published(portal, cast.supervisor, both_design, lambda document: document["tenant"].update(public=False))
+    other = threading.Thread(target=lambda: published(portal, cast.supervisor, both_design, relabelled))
+    merge = catching_up.merge
+
+    def merged_meanwhile(*given: Any) -> Any:
+        other.start()
+        other.join(1)  # where one writer waits for another it ends after the merge
+        return merge(*given)
+
+    monkeypatch.setattr(catching_up, "merge", merged_meanwhile)
+    portal.run(catching_up.catch_up, cast.admin, mine, 1, 3, {})
+    monkeypatch.undo()
+    other.join()
+    assert portal.bundle.version == 4
+    info = portal.run(drafts.draft, cast.admin, mine).info
+    assert (info.base, info.is_behind) == (3, True)
+    with pytest.raises(Refused, match=r"publish\.behind"):
+        portal.run(publishing.publish, cast.admin, mine, 2, "", {})
+
+
+@pytest.mark.usefixtures("two_designers")
+def test_a_list_that_was_given_up_does_not_come_back_with_what_others_published(portal: Desk, cast: Cast) -> None:
+    def from_a_set(document: dict[str, Any]) -> None:
+        field = item(document, "fields", "fields", "contact_by")
+        ways = {"id": "ways", "label": {"fa": "راه‌ها", "en": "Ways"}, "options": field.pop("options")}
+        document["fields"]["option_sets"].append(ways)
+        field["option_set"] = "ways"
+
+    mine = draft_with(portal, cast.admin, both_design, from_a_set)
+    published(portal, cast.supervisor, both_design, recoloured())
+    found = portal.run(catching_up.catch_up, cast.admin, mine, 1, 3, {})
+    assert "options" not in item(found.document, "fields", "fields", "contact_by")
+    assert portal.run(publishing.publish, cast.admin, mine, 2, "", {}) == 4
 
 
 @pytest.mark.usefixtures("two_designers")

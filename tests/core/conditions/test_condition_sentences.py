@@ -81,7 +81,7 @@ VPN = Leaf("custom.system", "eq", "vpn")
                     Leaf("ticket.assignee", "eq", FactRef("actor.id")),
                 )
             ),
-            "اگر زمان آخرین تغییر زودتر از ۲ روز و 1 ساعت پیش باشد و مسئول همان کاربر جاری باشد",
+            "اگر زمان آخرین تغییر زودتر از ۲ روز و 1 ساعت پیش باشد و مسئول همان کاربر کنونی باشد",
             "If time of last change is earlier than 2 days and 1 hour ago and assignee is the same as the current user",
         ),
         (
@@ -101,7 +101,7 @@ VPN = Leaf("custom.system", "eq", "vpn")
         ),
         (
             Leaf("ticket.department", "in", FactRef("actor.departments")),
-            "اگر دپارتمان یکی از دپارتمان‌های کاربر جاری باشد",
+            "اگر دپارتمان یکی از دپارتمان‌های کاربر کنونی باشد",
             "If department is one of departments of the current user",
         ),
         (

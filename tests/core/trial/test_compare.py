@@ -152,3 +152,10 @@ def test_a_state_that_goes_is_told() -> None:
         document["workflows"]["support"]["transitions"] = [each for each in transitions if each["from"] != ["received"]]
 
     assert one(differences(change), "state").cause == "workflow"
+
+
+def test_options_in_another_order_make_no_other_answer() -> None:
+    def change(document: dict[str, Any]) -> None:
+        next(each for each in document["fields"]["option_sets"] if each["id"] == "systems")["options"].reverse()
+
+    assert differences(change, past(values={"systems": ["vpn", "mail"]})) == []

@@ -2,7 +2,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.config import FIELD_TYPES
@@ -188,6 +188,19 @@ def test_any_json_is_cleaned_once_and_for_all_or_refused(kind, more, raw):
     json.dumps(clean, ensure_ascii=False).encode()
     value_type.searchable_text(clean, asked).encode()
     assert all((s is None) != (n is None) for s, n in value_type.index_value(clean) if kind != "money")
+
+
+@given(st.sampled_from(sorted(FIELD_TYPES)), JSON)
+@example("datetime", "PRN-1")
+@example("datetime", "2026-11-22")
+@example("money", {"amount": "PRN-1", "currency": "EUR"})
+@example("money", {"text": "PRN-1"})
+@example("multi_select", [7])
+@example("file", [None])
+def test_what_tickets_keep_of_another_type_is_passed_over_by_the_index(kind, value):
+    for word, number in VALUE_TYPES[kind].index_value(value):
+        assert word is None or isinstance(word, str)
+        assert number is None or isinstance(number, float)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from nicegui import ui
 
 from app.actions import announcing, roster
 from app.actions.announced import AnnouncementView
+from app.actions.designer import drafts
+from app.bootstrap import HelpDesk
 from app.core.conditions import All, Leaf, Not
 from app.tenancy.desk import Desk
 from pages.admin.audit_asked import as_api, known, moments_of, query_of
@@ -23,6 +26,7 @@ from pages.parts.record_table import RecordTable
 from pages.parts.role_grid import RoleGridTable
 from tests.actions.test_announcing import NEWS
 from tests.cast import START, Cast, report
+from tests.cast.company import company
 from tests.cast.looking import history
 from tests.pages.visitor import Visitor
 from tests.pages.workspace.desk import choose, eventually, the
@@ -47,6 +51,14 @@ def given(visitor: Visitor, **other: Any) -> dict[str, Any]:
 
 def kept(desk: Desk, cast: Cast, number: int = 1) -> AnnouncementView:
     return desk.run(announcing.announcement, cast.admin, number)
+
+
+def way_to_edit(visitor: Visitor) -> str | None:
+    """Where the banner of the roles leads to."""
+    return next(
+        (str(each.props["href"]) for each in visitor.user.find(kind=ui.element).elements
+         if "roles-page__edit" in each.classes), None,
+    )  # fmt: skip
 
 
 def boxes(visitor: Visitor) -> dict[str, FieldBox]:
@@ -207,7 +219,37 @@ async def test_the_grid_shows_what_each_role_may_and_who_works_where(
     assert roles["agent"]["href"] == "/portal/admin/people?role=agent"
     assert all(row["label"] != f"permission.{row['id']}" for row in grid.given("permissions"))
     await visitor.user.should_see(card.row.name)
-    await visitor.user.should_see("config apply")
+
+
+async def test_roles_of_the_designer_are_changed_there_by_who_may(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    await at(visitor, "roles")
+    assert way_to_edit(visitor) == "/portal/designer"
+    draft = portal.run(drafts.begin, cast.admin)
+    await at(visitor, "roles")
+    assert way_to_edit(visitor) == f"/portal/designer/{draft}/lists/roles"
+    await visitor.user.should_not_see("config apply")
+
+
+async def test_whoever_may_only_read_them_gets_no_way_to_change_them(
+    visitor: Visitor, help_desk: HelpDesk, portal: Desk
+) -> None:
+    document = company()
+    for role in document["catalog"]["roles"]:
+        role["permissions"].pop("config.edit", None)
+    help_desk.directory.publish("portal", document, None, "nobody designs")
+    await at(visitor, "roles")
+    assert way_to_edit(visitor) is None
+
+
+async def test_roles_kept_in_files_come_with_the_command_that_takes_them(
+    visitor: Visitor, help_desk: HelpDesk, portal: Desk
+) -> None:
+    document = company()
+    document["tenant"]["managed_by"] = "files"
+    help_desk.directory.publish("portal", document, None, "files")
+    await at(visitor, "roles")
+    await visitor.user.should_see("python main.py config apply --tenant portal DIR")
+    assert way_to_edit(visitor) is None
 
 
 @pytest.mark.parametrize(

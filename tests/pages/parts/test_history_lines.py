@@ -108,7 +108,7 @@ EVENTS: list[tuple[str, PersonRef | None, Mapping[str, Any], str, str]] = [
         "FieldsChanged",
         AGENT,
         {"before": {"count": 2}, "after": {"count": 3}},
-        "آرش این بخش‌ها را تغییر داد: تعداد",
+        "آرش این فیلدها را تغییر داد: تعداد",
         "آرش changed Count",
     ),
     ("SomethingNew", AGENT, {}, "آرش کاری روی تیکت انجام داد", "آرش did something with the ticket"),

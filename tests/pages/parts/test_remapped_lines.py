@@ -38,6 +38,17 @@ def test_what_was_and_what_is_stand_below(language: str, text: str, details: set
     assert details <= told, told
 
 
+@pytest.mark.parametrize("key", ["fars/other", "other"])  # as it is kept now, and as it was at first
+def test_a_way_down_a_tree_is_told_with_its_branch(key: str) -> None:
+    data = {
+        "before": {"custom.place": ["fars", "other"]},
+        "after": {"custom.place": ["fars", "shiraz"]},
+        "names": {key: {"en": "Somewhere else"}},
+    }
+    [line] = lines(reader("en", is_staff=True), ticket(event("TicketRemapped", AGENT, data)))
+    assert [plain(each) for each in line.details] == ["Place: from Fars › Somewhere else to Fars › Shiraz"]
+
+
 def test_a_state_that_is_no_more_is_called_as_it_was() -> None:
     data = {"from": "received", "to": "stuck", "names": {"stuck": {"fa": "گیر کرده", "en": "Stuck"}}}
     [line] = lines(reader("en", is_staff=True), ticket(event("TicketStateChanged", AGENT, data)))

@@ -21,14 +21,14 @@ TOLD: list[tuple[str, PersonRef | None, Mapping[str, Any], str, str]] = [
         "آرش یادداشت داخلی نوشت و از بهار، #9 نام برد",
         "آرش wrote an internal note and mentioned بهار, #9",
     ),
-    ("TicketFollowed", AGENT, {"person": 3}, "آرش پیگیر تیکت شد", "آرش started to follow the ticket"),
-    ("TicketFollowed", AGENT, {"person": 4}, "آرش بهار را پیگیر تیکت کرد", "آرش added بهار as a follower"),
-    ("TicketUnfollowed", AGENT, {"person": 3}, "آرش از پیگیری تیکت دست کشید", "آرش stopped following the ticket"),
+    ("TicketFollowed", AGENT, {"person": 3}, "آرش دنبال‌کنندهٔ تیکت شد", "آرش started to follow the ticket"),
+    ("TicketFollowed", AGENT, {"person": 4}, "آرش بهار را دنبال‌کنندهٔ تیکت کرد", "آرش added بهار as a follower"),
+    ("TicketUnfollowed", AGENT, {"person": 3}, "آرش از دنبال کردن تیکت دست کشید", "آرش stopped following the ticket"),
     (
         "TicketUnfollowed",
         AGENT,
         {"person": 4},
-        "آرش بهار را از پیگیران تیکت برداشت",
+        "آرش بهار را از دنبال‌کنندگان تیکت برداشت",
         "آرش removed بهار from the followers",
     ),
     (

@@ -118,6 +118,9 @@ CASES = (
     Broken("L3.retired_used", FORM, "/topic", {"/catalog/topics/0/retired": True}, severity="warning"),
     Broken("L3.retired_used", FORM, "/pages/0/sections/0/fields/2/field", {"/fields/fields/2/retired": True},
            severity="warning"),
+    Broken("L3.searched_by_nobody", "fields.json", "/fields/10/searchable",
+           {"/fields/fields/10/searchable": True,
+            "/fields/fields/10/access": {"view": ["auditor"], "edit": ["auditor"]}}, severity="warning"),
     Broken("L3.filter_not_indexed", "views.json", "/views/0/filter/all/1/fact", {"/fields/fields/1/indexed": False}),
 )  # fmt: skip
 

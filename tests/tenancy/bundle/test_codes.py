@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.tenancy.bundle import layout
-from app.tenancy.bundle.codes import OF_THE_DATABASE
+from app.tenancy.bundle.codes import BEYOND_THE_LADDER
 from tests.tenancy.bundle import broken
 
 PACKAGE = Path(layout.__file__).parent
@@ -31,7 +31,7 @@ def test_every_code_is_given_by_a_broken_bundle() -> None:
 def test_every_code_has_words_and_no_words_are_left_over(language: str) -> None:
     texts = json.loads((layout.CATALOGUES / f"{language}.json").read_text(encoding="utf-8"))
     worded = {key.removeprefix("finding.") for key in texts if re.match(r"finding\.L\d", key)}
-    assert worded == PRODUCED | set(OF_THE_DATABASE)
+    assert worded == PRODUCED | set(BEYOND_THE_LADDER)
 
 
 def test_both_languages_use_the_same_parameters() -> None:

@@ -15,25 +15,39 @@ LISTS = ("departments", "groups", "products", "priorities", "roles")
 
 def lists_of(document: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
     """Every list of definitions."""
+    for owner, key in _places(document):
+        yield owner.get(key, [])
+
+
+def _places(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """What every list of definitions stands in, and under which key."""
     for name in LISTS:
-        yield document["catalog"][name]
-    yield document["fields"]["fields"]
-    yield document["fields"].get("option_sets", [])
-    yield document["views"]["views"]
+        yield document["catalog"], name
+    yield document["fields"], "fields"
+    yield document["fields"], "option_sets"
+    for item in (*document["fields"].get("fields", []), *document["fields"].get("option_sets", [])):
+        yield from _options(item)
+    yield document["views"], "views"
     for workflow in document["workflows"].values():
-        yield workflow["states"]
-        yield workflow["transitions"]
+        yield workflow, "states"
+        yield workflow, "transitions"
     for form in document["forms"].values():
-        yield form.get("rules", [])
+        yield form, "rules"
         for page in form.get("pages", []):
-            yield page.get("sections", [])
-            for section in page.get("sections", []):
-                yield section.get("fields", [])
+            yield page, "sections"
+            yield from ((section, "fields") for section in page.get("sections", []))
+
+
+def _options(item: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    if "options" in item:
+        yield item, "options"
+    for each in item.get("options", []):
+        yield from _options(each)
 
 
 def _fields(document: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    form = document["forms"]["report"]
-    return [section.get("fields", []) for page in form["pages"] for section in page.get("sections", [])]
+    pages = document["forms"]["report"].get("pages", [])
+    return [section.get("fields", []) for page in pages for section in page.get("sections", [])]
 
 
 def _word(document: dict[str, Any], draw: Any, _mark: str) -> None:
@@ -62,6 +76,13 @@ def _remove(document: dict[str, Any], draw: Any, _mark: str) -> None:
         items.remove(draw(st.sampled_from(items)))
 
 
+def _cut(document: dict[str, Any], draw: Any, _mark: str) -> None:
+    """A whole list goes with its key, or a whole part."""
+    places = [place for place in _places(document) if place[1] in place[0]]
+    owner, key = draw(st.sampled_from([*places, *([(document, "sla")] if "sla" in document else [])]))
+    del owner[key]
+
+
 def _order(document: dict[str, Any], draw: Any, _mark: str) -> None:
     items = _items(document, draw)
     if items:
@@ -88,7 +109,7 @@ def _items(document: dict[str, Any], draw: Any) -> list[dict[str, Any]]:
     return found
 
 
-_DEEDS = (_word, _add, _remove, _order, _place, _form, _color)
+_DEEDS = (_word, _add, _remove, _cut, _order, _place, _form, _color)
 
 
 class Designed(dict[str, Any]):

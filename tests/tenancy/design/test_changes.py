@@ -129,12 +129,12 @@ def test_a_field_that_moves_to_another_section_moves() -> None:
         ),
         (
             lambda d: workflow(d)["states"][1].update(category="solved"),
-            "وضعیت «در دست کار» در گردش‌کار «پشتیبانی»: «دسته» از این پس حل‌شده (پیش‌تر: باز)",
+            "وضعیت «در دست کار» در گردش کار «پشتیبانی»: «دسته» از این پس حل‌شده (پیش‌تر: باز)",
             "State “Working” in workflow “Support”: “Category” is now Solved (was Open)",
         ),
         (
             lambda d: d["catalog"]["topics"][0].update(department="hardware"),
-            "موضوع «پست الکترونیک»: «دپارتمان» از این پس سخت‌افزار (پیش‌تر: نرم‌افزار)",
+            "موضوع درخواست «پست الکترونیک»: «دپارتمان» از این پس سخت‌افزار (پیش‌تر: نرم‌افزار)",
             "Topic “E-mail”: “Department” is now Hardware (was Software)",
         ),
         (
@@ -144,7 +144,7 @@ def test_a_field_that_moves_to_another_section_moves() -> None:
         ),
         (
             lambda d: workflow(d)["states"].pop(),
-            "وضعیت «بسته» در گردش‌کار «پشتیبانی» برداشته شد",
+            "وضعیت «بسته» در گردش کار «پشتیبانی» برداشته شد",
             "State “Closed” in workflow “Support” was removed",
         ),
         (
@@ -154,22 +154,22 @@ def test_a_field_that_moves_to_another_section_moves() -> None:
         ),
         (
             lambda d: workflow(d)["transitions"][2].update({"from": ["received", "parked", "asked"]}),
-            "گذار «حل شد» در گردش‌کار «پشتیبانی»: به «از» افزوده شد: کنارگذاشته؛ از آن برداشته شد: در دست کار",
+            "گذار «حل شد» در گردش کار «پشتیبانی»: به «از» افزوده شد: کنارگذاشته؛ از آن برداشته شد: در دست کار",
             "Transition “Solve” in workflow “Support”: “From” gained Parked and lost Working",
         ),
         (
             lambda d: workflow(d)["transitions"][2]["roles"].append("specialist"),
-            "گذار «حل شد» در گردش‌کار «پشتیبانی»: به «نقش‌ها» افزوده شد: متخصص",
+            "گذار «حل شد» در گردش کار «پشتیبانی»: به «نقش‌ها» افزوده شد: متخصص",
             "Transition “Solve” in workflow “Support”: “Roles” gained Specialist",
         ),
         (
             lambda d: workflow(d)["transitions"][2]["roles"].remove("admin"),
-            "گذار «حل شد» در گردش‌کار «پشتیبانی»: از «نقش‌ها» برداشته شد: راهبر",
+            "گذار «حل شد» در گردش کار «پشتیبانی»: از «نقش‌ها» برداشته شد: راهبر",
             "Transition “Solve” in workflow “Support”: “Roles” lost Administrator",
         ),
         (
             lambda d: workflow(d)["transitions"][2].update({"from": ["parked"]}),
-            "گذار «حل شد» در گردش‌کار «پشتیبانی»: «از» از این پس کنارگذاشته (پیش‌تر: پرسیده، رسیده، در دست کار)",
+            "گذار «حل شد» در گردش کار «پشتیبانی»: «از» از این پس کنارگذاشته (پیش‌تر: پرسیده، رسیده، در دست کار)",
             "Transition “Solve” in workflow “Support”: “From” is now Parked (was Asked, Received, Working)",
         ),
         (

@@ -17,6 +17,7 @@ from tests.cast import company
 from tests.tenancy.design.drawing import designed
 
 Parts = Mapping[PartKey, Part]
+Keys = Mapping[PartKey | None, set[Any]]
 Change = Callable[[dict[str, Any]], None]
 
 
@@ -170,6 +171,69 @@ def test_both_ordered_a_list_anew() -> None:
     assert [each["id"] for each in settled.document["catalog"]["roles"]][:3] == [ids[0], ids[2], ids[1]]
 
 
+def field(document: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(each for each in document["fields"]["fields"] if each["id"] == name)
+
+
+def from_a_set(document: dict[str, Any]) -> None:
+    del field(document, "severity")["options"]
+    field(document, "severity")["option_set"] = "systems"
+
+
+def a_flat_branch(document: dict[str, Any]) -> None:
+    del field(document, "place")["options"][0]["options"]
+
+
+def red(document: dict[str, Any]) -> None:
+    document["branding"]["color"] = "#aa0000"
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        from_a_set,
+        a_flat_branch,
+        lambda document: document["forms"]["report"].pop("rules"),
+        lambda document: document["fields"].pop("option_sets"),
+        lambda document: document.pop("sla"),
+        lambda document: document.pop("forms"),
+    ],
+)
+def test_a_list_that_one_removed_is_not_written_back_empty(left_out: Change) -> None:
+    for found in (merged(left_out, red), merged(red, left_out)):
+        assert found == Merged(changed(left_out, red), ())
+
+
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_one_removed_a_list_that_the_other_added_to(is_mine: bool) -> None:
+    def one_more(document: dict[str, Any]) -> None:
+        field(document, "severity")["options"].append({"id": "endless", "label": {"fa": "بی‌پایان"}})
+
+    pair = (from_a_set, one_more) if is_mine else (one_more, from_a_set)
+    (conflict,) = merged(*pair).conflicts
+    assert (conflict.clash, conflict.id, conflict.property) == ("removed", "severity", ("options",))
+    assert (conflict.mine is None, conflict.theirs is None) == (is_mine, not is_mine)
+    gone, kept = ("mine", "theirs") if is_mine else ("theirs", "mine")
+    assert merged(*pair, choices={conflict.key: gone}) == Merged(changed(from_a_set), ())
+    stays = merged(*pair, choices={conflict.key: kept})
+    assert stays.conflicts == ()
+    assert field(stays.document, "severity")["options"] == field(changed(one_more), "severity")["options"]
+
+
+def test_what_was_moved_into_a_list_that_is_gone_stays_where_it_was() -> None:
+    def without_a_section(document: dict[str, Any]) -> None:
+        report = document["forms"]["report"]
+        sections(document).extend(report["pages"][1].pop("sections"))
+
+    def into_it(document: dict[str, Any]) -> None:
+        pages = document["forms"]["report"]["pages"]
+        pages[1]["sections"].append(pages[0]["sections"].pop(0))
+
+    found = merged(without_a_section, into_it)
+    assert found.conflicts == ()
+    assert {each["id"] for each in sections(found.document)} == {"main", "more", "contact", "inside"}
+
+
 @pytest.mark.parametrize(
     ("base", "mine", "theirs", "found"),
     [
@@ -212,6 +276,20 @@ def test_a_merge_without_conflicts_loses_nothing_of_either(mine: dict[str, Any],
     keeps(was, here, there, now)
     keeps(was, there, here, now)
     assert not (was.keys() - (here.keys() & there.keys())) & now.keys(), "what one removed does not come back"
+    for side in (mine, theirs):
+        leaves_out(keys_of(base), keys_of(side), keys_of(found.document))
+
+
+def leaves_out(was: Keys, side: Keys, now: Keys) -> None:
+    """No key that one side removed is there again, not even over an empty list."""
+    for key in was.keys() & side.keys() & now.keys():
+        assert not (was[key] - side[key]) & now[key]
+
+
+def keys_of(document: dict[str, Any]) -> Keys:
+    found = outline(document)
+    parts = {(part, name) for part, value in found.root.items() if isinstance(value, dict) for name in value}
+    return {**{key: set(part.own) for key, part in found.parts.items()}, None: {*found.root, *parts}}
 
 
 def keeps(was: Parts, side: Parts, other: Parts, now: Parts) -> None:

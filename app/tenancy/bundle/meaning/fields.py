@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.core.config import OPTION_TYPES, VALUELESS_TYPES, Field
+from app.core.findable import blind_readers, share
 from app.core.iso import parse_iso_date
 from app.core.problems import Refused
 from app.core.values import VALUE_TYPES, ValueContext
@@ -32,6 +33,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _options(subject, field, here)
         yield from _bounds(subject, field, here)
         yield from unfit_default(subject, field, here)
+        yield from _unsearched(subject, field, here)
         if field.type == "file":
             yield from _files(subject, field, here)
 
@@ -76,6 +78,16 @@ def unfit_default(subject: Subject, field: Field, at: At) -> Iterator[Finding]:
         return
     if not takes(subject, field, default):
         yield finding("L3.default_unfit", subject.document, (*at, "default"), found=short(default), expected=field.type)
+
+
+def _unsearched(subject: Subject, field: Field, at: At) -> Iterator[Finding]:
+    """Searchable in vain: those who look into what staff say among themselves would find what they may not see."""
+    if field.searchable and share(subject.bundle, field.id) is None:
+        blind = ", ".join(blind_readers(subject.bundle, field))
+        here = (*at, "searchable")
+        yield finding(
+            "L3.searched_by_nobody", subject.document, here, found=field.id, expected=blind, severity="warning"
+        )
 
 
 def takes(subject: Subject, field: Field, value: object) -> bool:

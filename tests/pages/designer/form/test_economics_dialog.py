@@ -25,7 +25,7 @@ async def test_each_field_has_its_share(visitor: Visitor, portal: Desk, cast: Ca
     await shown(visitor, draft_with(portal, cast.admin, recoloured()))
     await visitor.user.should_see("از ۲ تیکت آخر این فرم")
     await visitor.user.should_see("تعداد")
-    await visitor.user.should_see("٪۵۰")
+    await visitor.user.should_see("۵۰٪")
 
 
 async def test_of_a_form_nobody_has_sent_nothing_is_said(visitor: Visitor, portal: Desk, cast: Cast) -> None:

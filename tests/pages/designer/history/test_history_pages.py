@@ -14,7 +14,8 @@ from app.core.text import to_persian_digits
 from app.tenancy.desk import Desk
 from pages.designer.preview.preview_frame import PreviewFrame
 from tests.actions.designer.designing import draft_with, published, recoloured, without_state
-from tests.cast import Cast, report
+from tests.actions.designer.trees import branches
+from tests.cast import Cast, question, report
 from tests.pages.patience import eventually
 from tests.pages.visitor import Visitor
 
@@ -115,6 +116,51 @@ async def test_an_old_version_comes_back_with_its_tickets(visitor: Visitor, port
     await eventually(lambda: version(portal) == first + 2)
     await visitor.user.should_see("۱ تیکت با وضعیت «وارسی» به «در دست کار» رفت")
     await visitor.user.should_see("زود بود")
+
+
+async def test_one_gets_back_behind_the_first_topic(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    first = published(portal, cast.admin, lambda document: document["catalog"].update(topics=[]))
+    published(portal, cast.admin)
+    question(portal, cast.neighbour, topic="mail")
+    await visitor.sign_in("admin")
+    await visitor.user.open(f"/portal/designer/history/{first}")
+    visitor.user.find(marker="roll-back").click()
+    await visitor.user.should_see(kind=ui.select, marker="mapping-topic:mail")
+    [choice] = visitor.user.find(marker="mapping-topic:mail").elements
+    assert isinstance(choice, ui.select)
+    assert choice.options == {"": "بدون موضوع درخواست"}
+    [confirm] = visitor.user.find(marker="confirm").elements
+    assert isinstance(confirm, ui.button)
+    assert not confirm.enabled
+    with visitor.user:
+        choice.value = ""
+    await eventually(lambda: confirm.enabled)
+    visitor.user.find(marker="confirm").click()
+    await eventually(lambda: version(portal) == first + 2)
+    await visitor.user.should_see("موضوع درخواست «پست الکترونیک» از ۱ تیکت برداشته شد")
+
+
+async def test_a_branch_is_told_from_another_one_with_the_same_option(
+    visitor: Visitor, portal: Desk, cast: Cast
+) -> None:
+    published(portal, cast.admin, branches("hard", "soft"))
+    report(portal, cast.customer, place=["soft", "other"])
+    mapped = {"option:place:soft/other": "other"}
+    number = published(portal, cast.admin, branches("hard"), mappings=mapped)
+    await visitor.sign_in("admin")
+    await visitor.user.open(f"/portal/designer/history/{number}")
+    await visitor.user.should_see("۱ تیکت با گزینهٔ «نرم‌افزار › سایر» به «سخت‌افزار › سایر» رفت")
+
+
+async def test_a_state_of_another_category_is_told(visitor: Visitor, portal: Desk, cast: Cast) -> None:
+    def change(document: dict[str, Any]) -> None:
+        document["workflows"]["support"]["states"][0]["category"] = "open"
+
+    report(portal, cast.customer)
+    number = published(portal, cast.admin, change)
+    await visitor.sign_in("admin")
+    await visitor.user.open(f"/portal/designer/history/{number}")
+    await visitor.user.should_see("دستهٔ وضعیت «رسیده» «باز» شد (۱ تیکت)")
 
 
 async def test_with_four_eyes_one_is_led_to_the_review_of_a_draft(visitor: Visitor, portal: Desk, cast: Cast) -> None:

@@ -147,9 +147,9 @@ async def test_every_field_tells_how_often_it_is_filled(designing: Designing, po
     def row(name: str) -> dict[str, str]:
         return next(each for each in shelf.given("fields") if each["id"] == name)
 
-    await eventually(lambda: row("count")["filled"] == "٪۵۰")
+    await eventually(lambda: row("count")["filled"] == "۵۰٪")
     assert row("count")["last"]
-    assert (row("page")["filled"], row("page")["last"]) == ("٪۰", "")
+    assert (row("page")["filled"], row("page")["last"]) == ("۰٪", "")
 
 
 def test_what_two_forms_say_of_a_field_is_added() -> None:
