@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import peewee
 
 from storage import proofs
-from storage.models import ApiToken, Contact, Credential, Person, Session
+from storage.models import ApiToken, Contact, Credential, Person, PersonRole, SecondFactor, Session
 
 
 def set_password(person: int, password_hash: str, now: datetime) -> None:
@@ -80,6 +81,14 @@ def end_sessions(person: int, now: datetime, *, keep: str | None = None) -> None
     """Of that person all but the one with the hash `keep`."""
     query = Session.update(revoked_at=now).where((Session.person == person) & Session.revoked_at.is_null())
     (query if keep is None else query.where(Session.token_hash != keep)).execute()
+
+
+def end_sessions_without_second(roles: Iterable[str], now: datetime) -> None:
+    """Of those who hold one of the roles and have no confirmed authenticator."""
+    held = PersonRole.select(PersonRole.person).where(PersonRole.role.in_(list(roles)))
+    shown = SecondFactor.select(SecondFactor.person).where(SecondFactor.confirmed_at.is_null(False))
+    concerned = Session.person.in_(held) & Session.person.not_in(shown) & Session.revoked_at.is_null()
+    Session.update(revoked_at=now).where(concerned).execute()
 
 
 def password_hash(person: int) -> str | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any, NamedTuple
 
 import peewee
 
-from app.core.text import sort_key
-from storage.models import Contact, Credential, Identity, Message, Person, PersonRole, Ticket
+from storage.models import Contact, Credential, Identity, Message, Person, Ticket
 
 
 class Owner(NamedTuple):
@@ -56,16 +54,12 @@ def drop(contacts: Iterable[Contact]) -> None:
     Contact.delete().where(Contact.id.in_([each.id for each in contacts])).execute()
 
 
-def part(person: Person, tickets: Iterable[int], contacts: Iterable[Contact], now: datetime) -> int:
-    """Somebody new by his name, who has those tickets and addresses from now on; his number."""
+def hand_over(person: int, other: int, tickets: Iterable[int], contacts: Iterable[Contact]) -> None:
+    """Those tickets and addresses are the other one's from now on, with what was said and written about them."""
     ids = list(tickets)
-    made = Person.create(name=person.name, sort_key=sort_key(person.name), language=person.language, created_at=now).id
-    for row in PersonRole.select().where(PersonRole.person == person.id):
-        PersonRole.insert(person=made, role=row.role).execute()
-    Contact.update(person=made).where(Contact.id.in_([each.id for each in contacts])).execute()
-    Ticket.update(requester=made).where(Ticket.id.in_(ids)).execute()
-    Message.update(author=made).where(Message.ticket.in_(ids) & (Message.author == person.id)).execute()
-    return int(made)
+    Contact.update(person=other).where(Contact.id.in_([each.id for each in contacts])).execute()
+    Ticket.update(requester=other).where(Ticket.id.in_(ids)).execute()
+    Message.update(author=other).where(Message.ticket.in_(ids) & (Message.author == person)).execute()
 
 
 def waiting(why: str, most: int) -> list[Person]:

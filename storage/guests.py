@@ -97,6 +97,19 @@ def is_first(key: str, now: datetime, since: datetime) -> bool:
     return bool(list(rows))
 
 
+def counted(key: str, now: datetime, since: datetime) -> int:
+    """How often that has been done, this time included, since it was first done after that moment."""
+    # Writing to a row that is there holds it: nobody else counts on before the transaction ends.
+    Idempotency.insert(key=key, request="", answer={"times": 0}, created_at=now).on_conflict(
+        conflict_target=[Idempotency.key], update={Idempotency.request: ""}
+    ).execute()
+    row = Idempotency.get_by_id(key)
+    is_over = row.created_at <= since
+    times, begun = (1, now) if is_over else (row.answer["times"] + 1, row.created_at)
+    Idempotency.update(answer={"times": times}, created_at=begun).where(Idempotency.key == key).execute()
+    return int(times)
+
+
 def save_draft(hand: str, kind: str, target: str, content: Any, config_version: int, now: datetime) -> None:
     GuestDraft.insert(
         browser=hand, kind=kind, target=target, content=content, config_version=config_version, updated_at=now

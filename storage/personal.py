@@ -59,11 +59,11 @@ def counts(person: int) -> dict[str, int]:
     return {
         "tickets": Ticket.select().where(Ticket.requester == person).count(),
         "messages": Message.select().where(Message.author == person).count(),
-        "files": Attachment.select().where(Attachment.owner == person).count(),
+        "files": Attachment.select().where(_files(person)).count(),
         "contacts": Contact.select().where(Contact.person == person).count(),
         "sessions": Session.select().where((Session.person == person) & Session.revoked_at.is_null()).count(),
         "drafts": Draft.select().where(Draft.person == person).count(),
-        "letters": Letter.select().where(Letter.person == person).count(),
+        "letters": Letter.select().where(_letters(person)).count(),
     }
 
 
@@ -78,8 +78,8 @@ def rows(person: int) -> dict[str, list[dict[str, Any]]]:
         "sign_in_services": _dicts(Identity, Identity.person == person, "issuer subject created_at"),
         "views": _dicts(SavedView, SavedView.owner == person, "label filter sort columns created_at"),
         "drafts": _dicts(Draft, Draft.person == person, "kind target content updated_at"),
-        "letters": _dicts(Letter, Letter.person == person, "kind address created_at sent_at state"),
-        "files": _dicts(Attachment, Attachment.owner == person, "id name media_type size created_at"),
+        "letters": _dicts(Letter, _letters(person) & ~_to_guests(person), "kind address created_at sent_at state"),
+        "files": _dicts(Attachment, _files(person), "id name media_type size created_at"),
         "events": _events(person),
     }
 
@@ -97,11 +97,10 @@ def public_messages(ticket: int) -> list[Message]:
 
 def erase(person: int, tombstone: str) -> None:
     """Leave a number in place of somebody and of who was merged into him; what he said on tickets stays."""
-    written = Contact.select(Contact.value).where((Contact.person == person) & (Contact.kind == "email"))
-    Registration.delete().where(Registration.email.in_(written)).execute()
+    Registration.delete().where(Registration.email.in_(_emails(person))).execute()
+    Letter.delete().where(_letters(person)).execute()
     for model, column in _HIS_OWN:
         model.delete().where(column == person).execute()
-    Letter.delete().where(Letter.person == person).execute()
     blank: dict[str, Any] = {
         "name": tombstone, "sort_key": tombstone, "organization": None, "active": False, "signature": "",
         "preferences": {}, "job": "", "postal": [], "custom": {}, "suspended_reason": "",
@@ -133,9 +132,9 @@ def empty_messages(ticket: int, author: int) -> None:
     Message.update(body="").where((Message.ticket == ticket) & (Message.author == author)).execute()
 
 
-def drop_files(owner: int, ticket: int) -> list[str]:
-    """Rows of the files he sent to the ticket; their ids, for the bytes to follow."""
-    of_his = (Attachment.owner == owner) & (Attachment.ticket == ticket)
+def drop_files(person: int, ticket: int) -> list[str]:
+    """Rows of the files he sent to the ticket, by its link too; their ids, for the bytes to follow."""
+    of_his = _files(person) & (Attachment.ticket == ticket)
     ids = [row.id for row in Attachment.select(Attachment.id).where(of_his)]
     Attachment.delete().where(Attachment.id.in_(ids)).execute()
     return ids
@@ -148,13 +147,39 @@ def drop_told_values(ticket: int, telling: Iterable[str]) -> int:
     return int(Event.delete().where(Event.id.in_(ids)).execute()) if ids else 0
 
 
+def _files(person: int) -> Any:
+    """Files he has sent: with his account, or as a guest, whose files on a ticket are its requester's."""
+    own = Ticket.select(Ticket.id).where(Ticket.requester == person)
+    return (Attachment.owner == person) | (Attachment.owner.is_null() & Attachment.ticket.in_(own))
+
+
+def _letters(person: int) -> Any:
+    """Letters to him, and those to his address alone: to somebody who had no account yet."""
+    return (Letter.person == person) | Letter.address.in_(_emails(person))
+
+
+def _to_guests(person: int) -> Any:
+    """Links to tickets in his name that went to an address which a guest had typed and which is not his."""
+    return (Letter.kind == "guest_link") & Letter.address.not_in(_emails(person))
+
+
+def _emails(person: int) -> Any:
+    return Contact.select(Contact.value).where((Contact.person == person) & (Contact.kind == "email"))
+
+
 def _events(person: int) -> list[dict[str, Any]]:
     """What he did and what concerns him; from where somebody else did it is that one's own business."""
     found = Event.select().where((Event.person == person) | (Event.actor == person)).order_by(Event.id)
     return [
-        {"kind": row.kind, "at": _plain(row.at), "address": row.address if row.actor_id in (None, person) else ""}
+        {"kind": row.kind, "at": _plain(row.at), "address": row.address if _is_his(row, person) else ""}
         for row in found
     ]
+
+
+def _is_his(event: Event, person: int) -> bool:
+    """Not what guests did in his name. What nobody did with an account he did, in signing in or up."""
+    by_nobody = event.actor_id is None and event.kind != "PersonParted"
+    return (by_nobody or event.actor_id == person) and not event.data.get("guest")
 
 
 def _dicts(model: type[peewee.Model], where: Any, names: str) -> list[dict[str, Any]]:

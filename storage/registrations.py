@@ -27,15 +27,21 @@ def find(token_hash: str, now: datetime) -> Registration | None:
     return found
 
 
-def take(token_hash: str, now: datetime) -> Registration | None:
-    """The same, and gone with all others for its address: of two who confirm at once one gets it."""
+def of_address(email: str, now: datetime, most: int) -> list[Registration]:
+    """Those that may still be confirmed, the newest first."""
+    query = Registration.select().where((Registration.email == email) & (Registration.expires_at > now))
+    return list(query.order_by(Registration.created_at.desc(), Registration.token_hash).limit(most))
+
+
+def take(token_hash: str, now: datetime) -> list[Registration]:
+    """All for the address of the one that the link confirms, and gone: of two who confirm at once one gets them."""
     found = find(token_hash, now)
     if found is None:
-        return None
+        return []
     query = Registration.select().where(Registration.email == found.email).order_by(Registration.token_hash)
     others = list(query.for_update() if is_postgres() else query)
     Registration.delete().where(Registration.email == found.email).execute()
-    return next((each for each in others if each.token_hash == token_hash), None)
+    return others if any(each.token_hash == token_hash for each in others) else []
 
 
 def drop_older(now: datetime) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import peewee
 
 from app.core.config import Scope
+from app.core.roles import narrower
 from storage.models import Referral, Ticket
 
 
@@ -26,6 +27,12 @@ class Sight:
     groups: frozenset[str]
     only: int | None = None  # a guest's one ticket, whatever the scope says
     removed: bool = False  # the removed tickets, instead of all the others
+
+
+def within(sight: Sight, reach: Scope | None) -> Sight | None:
+    """The sight as far as another permission reaches as well; None: it reaches nothing of it."""
+    scope = narrower(sight.scope, reach)
+    return None if scope is None else replace(sight, scope=scope)
 
 
 def branches(sight: Sight) -> list[Any] | None:

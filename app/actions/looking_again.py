@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.actions.listed import ListedTicket
-from app.actions.query_values import rows_asked
+from app.actions.query_values import rows_asked, sight_of_notes
 from app.actions.reading import COUNTED, TicketQuery, where_of
 from app.actions.rows import listed
 from app.tenancy.acts import view
@@ -29,7 +29,7 @@ def still_listed(work: Work, query: TicketQuery, ids: Sequence[int]) -> tuple[Li
     limit = rows_asked(len(ids))
     if query.q.strip():
         where.append(filters.is_one_of(ids))
-        found = search.find(sight, query.q, where, before=None, limit=limit, staff_words=work.may("ticket.note"))
+        found = search.find(sight, query.q, where, before=None, limit=limit, notes=sight_of_notes(work, sight))
         rows = listing.fetch(found or [])
     else:
         rows = listing.those(sight, where, list(ids))

@@ -6,8 +6,9 @@ from typing import get_args
 
 from app.actions.removing import RemovedAs
 from app.core.problems import Problem, Refused
+from app.core.roles import scope_of
 from app.tenancy.work import Work
-from storage.visibility import Sight
+from storage.visibility import Sight, within
 
 MOST_ROWS = 200
 
@@ -41,6 +42,11 @@ def sight_asked(work: Work, removed: str | None) -> Sight:
     work.require("ticket.remove")
     known_words((removed,), get_args(RemovedAs), "removed")
     return work.sight_of_removed
+
+
+def sight_of_notes(work: Work, sight: Sight) -> Sight | None:
+    """Among which tickets of the sight what only staff may read is looked through; None: among none."""
+    return within(sight, scope_of(work.actor, "ticket.note"))
 
 
 def rows_asked(limit: int) -> int:

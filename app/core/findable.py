@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from app.core.config import Bundle, Field, Option, Text
+from app.core.roles import access_to
 
 Share = Literal["public", "staff"]
+_NOTES = "ticket.note"
 
 
 def is_public(bundle: Bundle, field: Field) -> bool:
@@ -19,11 +21,27 @@ def is_public(bundle: Bundle, field: Field) -> bool:
 
 
 def share(bundle: Bundle, field: str) -> Share | None:
-    """In which share of the full-text document its words stand; None: it is not searched."""
+    """In which share of the full-text document its words stand; None: in none.
+
+    Nobody finds a ticket by what he may not see: what not everybody sees stands among the notes, and only where
+    everybody who reads those sees the field.
+    """
     known = bundle.fields.get(field)
     if known is None or not known.searchable:
         return None
-    return "public" if is_public(bundle, known) else "staff"
+    if not _blind(known, bundle.roles):
+        return "public"
+    return None if blind_readers(bundle, known) else "staff"
+
+
+def blind_readers(bundle: Bundle, field: Field) -> list[str]:
+    """Roles of the staff that read notes and do not see the field: for their sake it is not searched."""
+    readers = [role.id for role in bundle.roles.values() if role.kind == "staff" and _NOTES in role.permissions]
+    return _blind(field, readers)
+
+
+def _blind(field: Field, roles: Iterable[str]) -> list[str]:
+    return [role for role in roles if access_to(field, frozenset({role})) == "none"]
 
 
 def differing(before: Bundle, after: Bundle) -> list[str]:

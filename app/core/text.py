@@ -76,7 +76,12 @@ def to_persian_digits(text: str) -> str:
 
 def isolate(text: str) -> str:
     """Wrap in first-strong isolates; isolates inside are dropped, so that nothing escapes the wrapping."""
-    return f"\u2068{text.translate(_ISOLATES)}\u2069"
+    return f"\u2068{unisolated(text)}\u2069"
+
+
+def unisolated(text: str) -> str:
+    """Without isolates: for terminals, which do not know them and may show boxes."""
+    return text.translate(_ISOLATES)
 
 
 def fold(text: str) -> str:
@@ -104,6 +109,8 @@ def query_terms(text: str) -> list[Term]:
         for run in _runs(text[:_LONGEST_QUERY])
         for start in range(0, len(run), _LONGEST_RUN)
     ][:_MOST_TERMS]
+    if len(runs) > 1 and len("".join(runs[-1])) < _SHORTEST_PREFIX:
+        runs.pop()  # the first letter of a further word that is being typed
     return [_term(run, is_last=place == len(runs)) for place, run in enumerate(runs, 1)]
 
 
@@ -154,9 +161,7 @@ def _runs(text: str) -> Iterator[list[str]]:
 
 
 def _belongs(left: str, gap: str, right: str) -> bool:
-    if gap.strip(" -" + _ZWNJ):
-        return False
-    return _ZWNJ in gap or _is_affixed(left, right)
+    return not gap.strip(" -" + _ZWNJ) and (_ZWNJ in gap or _is_affixed(left, right))
 
 
 def _is_affixed(left: str, right: str) -> bool:

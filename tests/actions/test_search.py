@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
-from app.actions import conversation, progress, reading
+from app.actions import accounts, conversation, looking_again, progress, reading, removing
+from app.actions.accounts import NewPerson
 from app.actions.progress import Change
 from app.actions.reading import TicketQuery
 from app.tenancy.desk import Desk
-from app.tenancy.who import Who
-from tests.cast import Cast, question, report
+from app.tenancy.who import SYSTEM, Who
+from tests.actions.designer.designing import item, published
+from tests.cast import Cast, question, report, ticket_of
 
 ZWNJ = "\u200c"
 SPELLINGS = [
@@ -75,6 +78,26 @@ def test_every_word_must_be_there(portal: Desk, cast: Cast) -> None:
     assert found(portal, cast.admin, "چاپگر آبی") == []
 
 
+@pytest.mark.parametrize("typed", ["چاپگر ", "چاپگر خ", "چاپگر خا", "چاپگر خاموش ا", "چاپگر خاموش است"])
+def test_nothing_is_lost_while_a_further_word_is_typed(portal: Desk, cast: Cast, typed: str) -> None:
+    number = report(portal, cast.customer, subject="چاپگر خاموش است", body="x")
+    assert found(portal, cast.agent, typed) == [number]
+
+
+@pytest.mark.parametrize("asked", ["xp", "XP", "windows xp", "xa", "xo", "xd", "xg", "xr", "x"])
+def test_whose_ticket_it_is_is_no_word_of_it(portal: Desk, cast: Cast, asked: str) -> None:
+    report(portal, cast.customer, subject="windows", body="y")
+    written = report(portal, cast.customer, subject=asked, body="y")
+    for who in (cast.customer, cast.manager, cast.agent, cast.supervisor, cast.auditor, cast.admin):
+        assert found(portal, who, asked) == [written]
+
+
+def test_the_number_of_a_person_is_no_word_of_his_tickets(portal: Desk, cast: Cast) -> None:
+    report(portal, cast.customer)
+    assert found(portal, cast.agent, f"xp{cast.customer.person_id}") == []
+    assert found(portal, cast.agent, f"_xp{cast.customer.person_id}") == []
+
+
 def test_the_last_word_may_be_unfinished(portal: Desk, cast: Cast) -> None:
     number = report(portal, cast.customer, subject="فروشگاه", body="x")
     assert found(portal, cast.admin, "فروش") == [number]
@@ -96,6 +119,79 @@ def test_notes_are_found_by_those_who_read_them(portal: Desk, cast: Cast) -> Non
         assert found(portal, who, "ناخوشایند") == [number]
     for who in (cast.customer, cast.manager, cast.auditor, cast.narrow):
         assert found(portal, who, "ناخوشایند") == []
+
+
+@pytest.fixture
+def two_roles(portal: Desk, cast: Cast) -> Who:
+    """Somebody who sees every ticket, and reads the notes of the hardware department alone."""
+    new = NewPerson(name="دورگه", email="two@lab.example", roles=("agent", "auditor"), departments=("hardware",))
+    return Who(portal.run(accounts.create_person, SYSTEM, new))
+
+
+def test_notes_are_found_where_they_may_be_read_alone(portal: Desk, cast: Cast, two_roles: Who) -> None:
+    elsewhere, here = report(portal, cast.customer), question(portal, cast.customer)
+    portal.run(conversation.note, cast.admin, elsewhere, "قناری")
+    portal.run(conversation.note, cast.admin, here, "قناری")
+    assert [message.body for message in ticket_of(portal, two_roles, elsewhere).messages] == ["روشن نمی‌شود."]
+    assert found(portal, two_roles, "قناری") == [here]
+    assert found(portal, cast.admin, "قناری") == [here, elsewhere]
+
+
+def test_what_all_may_read_is_found_beyond_the_notes_one_reads(portal: Desk, cast: Cast, two_roles: Who) -> None:
+    elsewhere, here = report(portal, cast.customer, subject="قناری"), question(portal, cast.customer, subject="قناری")
+    portal.run(conversation.note, cast.admin, here, "زرد")
+    portal.run(conversation.note, cast.admin, elsewhere, "زرد")
+    assert found(portal, two_roles, "قناری") == [here, elsewhere]
+    assert found(portal, two_roles, "قناری زرد") == [here]
+
+
+def test_a_list_that_stands_open_tells_no_notes_either(portal: Desk, cast: Cast, two_roles: Who) -> None:
+    rows = [ticket_of(portal, cast.admin, number).row for number in (report(portal, cast.customer),)]
+    portal.run(conversation.note, cast.admin, rows[0].number, "قناری")
+    asked = (TicketQuery(q="قناری"), [row.id for row in rows])
+    assert portal.run(looking_again.still_listed, two_roles, *asked) == ()
+    assert len(portal.run(looking_again.still_listed, cast.admin, *asked)) == 1
+
+
+def test_removed_tickets_tell_no_notes_either(portal: Desk, cast: Cast, two_roles: Who) -> None:
+    def restored_by_auditors(document: dict[str, Any]) -> None:
+        item(document, "catalog", "roles", "auditor")["permissions"]["ticket.remove"] = "all"
+
+    published(portal, cast.admin, restored_by_auditors)
+    number = report(portal, cast.customer)
+    portal.run(conversation.note, cast.admin, number, "قناری")
+    portal.run(removing.remove, cast.admin, number, "spam")
+    asked = [(cast.admin, "قناری", [number]), (two_roles, "چاپگر", [number]), (two_roles, "قناری", [])]
+    for who, words, expected in asked:
+        items = portal.run(reading.list_tickets, who, TicketQuery(q=words, removed="spam")).items
+        assert [each.number for each in items] == expected
+
+
+ONLY_SOME_STAFF = {"view": ["supervisor"], "edit": ["supervisor"]}
+ALL_BUT_AUDITORS = {"view": ["customer", "org_manager", "agent", "supervisor", "specialist", "admin"]}
+
+
+@pytest.mark.parametrize(
+    ("access", "finders"),
+    [(ONLY_SOME_STAFF, set()), (ALL_BUT_AUDITORS, {"agent", "supervisor", "admin"}), ({}, {"auditor", "customer"})],
+    ids=["not all who read notes", "not all who search", "all"],
+)
+def test_a_field_is_searched_only_where_all_who_would_find_it_see_it(
+    portal: Desk, cast: Cast, access: dict[str, list[str]], finders: set[str]
+) -> None:
+    def narrowed(document: dict[str, Any]) -> None:
+        item(document, "fields", "fields", "serial")["access"] = access
+
+    published(portal, cast.admin, narrowed)
+    number = report(portal, cast.customer)
+    version = ticket_of(portal, cast.supervisor, number).row.version
+    portal.run(progress.revise, cast.supervisor, number, version, Change(fields={"serial": "قناری"}))
+    for name in ("agent", "supervisor", "admin", "auditor", "customer"):
+        who = getattr(cast, name)
+        if found(portal, who, "قناری"):
+            assert "serial" in ticket_of(portal, who, number).fields, name
+    assert all(found(portal, getattr(cast, name), "قناری") == [number] for name in finders)
+    assert bool(found(portal, cast.supervisor, "قناری")) == bool(finders)
 
 
 def test_what_only_staff_may_see_is_found_by_staff_alone(portal: Desk, cast: Cast) -> None:

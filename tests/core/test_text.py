@@ -179,6 +179,11 @@ def test_terms_tell_what_must_be_found() -> None:
     ]
 
 
+@pytest.mark.parametrize(("typed", "sought"), [("چاپ خ", ["چاپ"]), ("چاپ 3", ["چاپ"]), ("و", ["و"]), ("و خ", ["و"])])
+def test_the_first_letter_of_a_further_word_is_left_out(typed: str, sought: list[str]) -> None:
+    assert [term.words[0] for term in query_terms(typed)] == sought
+
+
 def test_terms_become_the_languages_of_both_databases() -> None:
     terms = query_terms("کتاب\u200cخانه چاپ")
     assert fts5_match(terms) == '("کتاب خانه" OR "کتابخانه") AND ("چاپ" *)'

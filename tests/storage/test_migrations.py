@@ -22,7 +22,7 @@ from tests.cast import Cast, company, report
 
 ROOT = Path(__file__).resolve().parents[2]
 AFTER_THE_MODELS = {"ticket_search"}
-MIGRATIONS = ["0001_first_tables", "0002_teamwork_and_guests", "0003_accounts", "0004_designer"]
+MIGRATIONS = ["0001_first_tables", "0002_teamwork_and_guests", "0003_accounts", "0004_designer", "0005_search"]
 
 
 def tables_of(database: peewee.Database) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def test_two_processes_migrate_one_after_the_other(help_desk: HelpDesk, environm
         worker.stdin.flush()
     answers = [worker.communicate(timeout=60) for worker in workers]
     assert [(worker.returncode, error) for worker, (_, error) in zip(workers, answers, strict=True)] == [(0, "")] * 2
-    assert sorted(out.strip() for out, _ in answers) == ["0", "4"]
+    assert sorted(out.strip() for out, _ in answers) == ["0", "5"]
     assert help_desk.house.engine.pending("fresh") == []
 
 

@@ -24,6 +24,7 @@ from storage.connection import opened
 from tests.actions.designer.designing import changed, item, published, recoloured
 from tests.cast import Cast, Clock, report
 
+READERS = ["agent", "supervisor", "specialist", "admin"]  # who reads notes
 Change = Callable[[dict[str, Any]], None]
 
 
@@ -75,10 +76,26 @@ def test_words_of_a_field_that_customers_see_no_more_are_found_by_staff_alone(
     help_desk: HelpDesk, portal: Desk, cast: Cast
 ) -> None:
     number = report(portal, cast.customer, serial="قناری")
-    published(portal, cast.admin, field("serial", access={"view": ["agent"], "edit": ["agent"]}))
+    published(portal, cast.admin, field("serial", access={"view": READERS, "edit": ["agent"]}))
     Sweep(help_desk.directory).everything()
     assert found(portal, cast.customer, "قناری") == []
     assert found(portal, cast.agent, "قناری") == [number]
+
+
+def test_words_of_a_field_are_found_by_nobody_once_a_role_that_does_not_see_it_reads_notes(
+    help_desk: HelpDesk, portal: Desk, cast: Cast
+) -> None:
+    def read_by_the_auditor(document: dict[str, Any]) -> None:
+        item(document, "catalog", "roles", "auditor")["permissions"]["ticket.note"] = "all"
+
+    number = report(portal, cast.customer, serial="قناری")
+    shown = field("serial", access={"view": READERS, "edit": ["agent"]})
+    published(portal, cast.admin, shown)
+    Sweep(help_desk.directory).everything()
+    assert found(portal, cast.agent, "قناری") == [number]
+    published(portal, cast.admin, shown, read_by_the_auditor)
+    Sweep(help_desk.directory).everything()
+    assert found(portal, cast.auditor, "قناری") == found(portal, cast.agent, "قناری") == []
 
 
 def test_an_option_that_is_called_otherwise_is_found_by_its_new_name(
