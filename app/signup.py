@@ -35,8 +35,9 @@ def confirm(desk: Desk, who: Who, token: str, password: str) -> Confirmed:
     Raises NotAllowed, Refused for a link that is not good (any more) and at `password` for another one.
     """
     desk.run(claiming.registration, who, token)
-    chosen = desk.run(claiming.chosen_password, SYSTEM, token)
-    if not passwords.is_right(password, chosen) or chosen is None:
+    hashes = desk.run(claiming.chosen_passwords, SYSTEM, token)
+    chosen = next((each for each in hashes if passwords.is_right(password, each)), None)
+    if chosen is None:
         raise Refused(Problem("registration.other_password", "password"))
     return desk.run(claiming.confirm, who, token, chosen)
 

@@ -56,8 +56,9 @@ class Live:
             return
         if kind in (DESK, "reconnected"):
             background_tasks.create(self._turn(slug), name="open pages of a desk closed or opened")
-        if kind == "reconnected":
-            background_tasks.create(self._recheck(slug, "rights", None), name="sessions of open pages")
+        if kind in ("config", "reconnected"):  # a version may end sessions
+            which = "rights" if kind == "reconnected" else "session"
+            background_tasks.create(self._recheck(slug, which, None), name="sessions of open pages")
         is_of_tickets = kind in get_args(Topic)
         if not is_of_tickets and kind not in ("config", "reconnected"):
             return

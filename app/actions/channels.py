@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, get_args
 
+from app.actions.granting import reaches_everybody
 from app.actions.posting import send_now
+from app.actions.proving import require_proved
 from app.actions.smtp_channel import KIND, SmtpView, in_force, locked, view_of
 from app.channels.message import is_one_line
 from app.channels.smtp import Security
 from app.core.formats import normal_email
 from app.core.hosts import is_local, normal_host
-from app.core.problems import NotFound, Problem, Refused, Stale
+from app.core.problems import NotAllowed, NotFound, Problem, Refused, Stale
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
 from storage import channels, letters
@@ -40,12 +42,16 @@ class SmtpGiven:
 
 @dataclass(frozen=True, slots=True)
 class MailView:
-    """`smtp` None: letters wait. `shows_letters`: they can be read here, for this is a demonstration."""
+    """`smtp` None: letters wait. `shows_letters`: they can be read here, for this is a demonstration.
+
+    `may_change`: nobody may do more than the asker, so that the server may be his.
+    """
 
     smtp: SmtpView | None
     waiting: int
     failed: int
     shows_letters: bool
+    may_change: bool
 
 
 @view
@@ -54,17 +60,24 @@ def smtp_settings(work: Work) -> MailView:
     work.require(MANAGES)
     row = in_force()
     counts = {state: letters.count(state, 1000) for state in ("waiting", "failed")}
-    return MailView(None if row is None else view_of(row), counts["waiting"], counts["failed"], work.mail.shows_letters)
+    return MailView(
+        smtp=None if row is None else view_of(row),
+        waiting=counts["waiting"],
+        failed=counts["failed"],
+        shows_letters=work.mail.shows_letters,
+        may_change=reaches_everybody(work),
+    )
 
 
 @action
-def set_smtp(work: Work, given: SmtpGiven, version: int = 0) -> SmtpView:
+def set_smtp(work: Work, given: SmtpGiven, version: int = 0, proof: str = "") -> SmtpView:
     """Have letters go out by that server; those that wait go at once. `version` 0: there is none yet.
 
-    The password has to be given again with another server, port, encryption or user. Raises NotSignedIn, NotAllowed,
+    It needs a `proof` that one is oneself (`app.proving.prove`). The password has to be given again with another
+    server, port, encryption or user. Raises NotSignedIn, NotAllowed also where somebody may do more than the asker,
     Stale, Refused by field.
     """
-    work.require(MANAGES)
+    _require_trusted(work, proof)
     row = in_force()
     if version != (0 if row is None else row.version):
         raise Stale("smtp.stale", version=0 if row is None else row.version)
@@ -86,15 +99,22 @@ def set_smtp(work: Work, given: SmtpGiven, version: int = 0) -> SmtpView:
 
 
 @action
-def clear_smtp(work: Work, version: int) -> None:
-    """Forget the server and its password; letters wait from now on. Raises NotSignedIn, NotAllowed, NotFound, Stale."""
-    work.require(MANAGES)
+def clear_smtp(work: Work, version: int, proof: str = "") -> None:
+    """Forget the server and its password; letters wait from now on. Raises as `set_smtp`, and NotFound."""
+    _require_trusted(work, proof)
     row = in_force()
     if row is None:
         raise NotFound("smtp.none")
     if not channels.drop(KIND, version):
         raise Stale("smtp.stale", version=row.version)
     work.record("SmtpCleared", None, audience="staff", host=row.settings["host"])
+
+
+def _require_trusted(work: Work, proof: str) -> None:
+    work.require(MANAGES)
+    if not reaches_everybody(work):  # whoever runs the server reads the links that open everybody's account
+        raise NotAllowed("smtp.beyond_your_own")
+    require_proved(work, proof)
 
 
 def _checked(work: Work, given: SmtpGiven) -> tuple[dict[str, Any], list[Problem]]:

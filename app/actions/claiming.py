@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from app.actions.accounts import token_hash
-from app.actions.expiring import plan_expiry
+from app.actions.expiring import end_after, plan_expiry
+from app.actions.parting import part
 from app.actions.posting import post
 from app.actions.reaching import join_by_domain
 from app.actions.registering import may_have, require_open
-from app.actions.search_document import update_scope
 from app.core.problems import Problem, Refused
 from app.core.roles import customer_role
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
-from storage import accounts, claimed, contacts, people, registrations, tickets
+from storage import accounts, claimed, contacts, people, registrations
 from storage.claimed import Owner
-from storage.models import Person, Registration
+from storage.models import Registration
 
 _KEEPS_PEOPLE = "people.manage"
+_COMPARED = 5  # passwords of one address; each costs tens of milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,15 @@ def registration(work: Work, token: str) -> RegistrationView:
 
 
 @view
-def chosen_password(work: Work, token: str) -> str | None:
-    """The hash of the password that was chosen with that registration. For `app.signup` alone."""
+def chosen_passwords(work: Work, token: str) -> tuple[str, ...]:
+    """Hashes of passwords chosen with that registration and with the newest of its address. For `app.signup` alone.
+
+    A letter goes to an address once an hour, whoever asks: it serves its reader even where somebody else asked first.
+    """
     work.require_system()
     found = registrations.find(token_hash(token), work.now)
-    return None if found is None else found.password_hash
+    newest = [] if found is None else [found, *registrations.of_address(found.email, work.now, _COMPARED)]
+    return tuple(dict.fromkeys(row.password_hash for row in newest))
 
 
 @action
@@ -60,11 +64,12 @@ def confirm(work: Work, token: str, verified: str) -> Confirmed:
     """Make the account. Raises NotAllowed where nobody registers himself any more, Refused for a link not good.
 
     `verified` is the hash which the password typed again was found to belong to: the link alone would make an account
-    for whoever registered with the address, be it the reader's or not.
+    for whoever registered with the address, be it the reader's or not. What was typed with that password counts.
     """
     require_open(work)
-    row = registrations.take(token_hash(token), work.now)
-    if row is None or row.password_hash != verified:
+    found = registrations.take(token_hash(token), work.now)
+    row = next((each for each in found if each.password_hash == verified and each.expires_at > work.now), None)
+    if row is None:
         raise _unusable()
     owner = claimed.owner_of(row.email)
     if not may_have(work, owner):
@@ -111,7 +116,7 @@ def _claim(work: Work, row: Registration, owner: Owner) -> int:
     if not owner.is_verified:
         known = people.get(person)
         if known is not None:
-            _part(work, known, row.email)
+            part(work, known, row.email)
         claimed.set_account(person, {"language": row.language})
         people.rename(person, row.name)
     own = next(each for each in contacts.of_kind(person, "email") if each.value == row.email)
@@ -120,22 +125,6 @@ def _claim(work: Work, row: Registration, owner: Owner) -> int:
     if not people.roles_of([person]).get(person):
         _give_role(work, person)
     return person
-
-
-def _part(work: Work, person: Person, email: str) -> None:
-    """What was opened in his name with other addresses belongs to somebody else until that one shows himself."""
-    opened = claimed.tickets_of_guests(person.id)
-    typed = {each.id: each.submission.get("guest", {}) for each in opened}
-    foreign = [number for number, guest in typed.items() if guest.get("email") != email]
-    values = {value for guest in typed.values() for value in (guest.get("email"), guest.get("mobile")) if value}
-    unshown = claimed.unverified(person.id, values - {email})
-    if not foreign:
-        claimed.drop(unshown)
-        return
-    other = claimed.part(person, foreign, unshown, work.now)
-    for ticket in foreign:
-        update_scope(tickets.get(ticket))
-    work.record("PersonParted", None, audience="staff", person=other, tickets=len(foreign))
 
 
 def _give_role(work: Work, person: int) -> None:
@@ -147,7 +136,7 @@ def _limit(work: Work, person: int) -> None:
     """An account of one's own making ends when the company says so."""
     days, known = work.bundle.tenant.accounts.expires_after_days, people.get(person)
     if days and known is not None and known.expires_at is None:
-        plan_expiry(work, person, work.now + timedelta(days=days))
+        plan_expiry(work, person, end_after(work, days))
 
 
 def _tell_keepers(work: Work, person: int) -> None:

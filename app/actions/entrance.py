@@ -11,6 +11,7 @@ from app.core.problems import Problem
 from app.core.standing import may_come_in
 from app.tenancy.acts import action
 from app.tenancy.work import Work
+from storage import accounts as kept
 from storage import people, second_factors
 from storage.models import Person
 
@@ -100,3 +101,10 @@ def demands_second(work: Work, person: int) -> bool:
     """Whether one of his roles wants him to have an authenticator."""
     roles = people.roles_of([person]).get(person, [])
     return any(work.bundle.roles[role].second_factor for role in roles if role in work.bundle.roles)
+
+
+def require_second_from_now(work: Work, person: int) -> None:
+    """Have somebody come in anew whose roles are others now, where they demand an authenticator that he has not got."""
+    if demands_second(work, person) and not second_factors.confirmed(person):
+        kept.end_sessions(person, work.now)
+        work.told.append(f"session:{person}")

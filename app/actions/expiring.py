@@ -84,8 +84,12 @@ def come_due(work: Work, item: DueItem) -> datetime | None:
 
 def end_day(work: Work, expires_at: datetime) -> date:
     """The last day of an account in the company's calendar."""
-    zone = ZoneInfo(work.bundle.tenant.time_zone)
-    return (expires_at - timedelta(microseconds=1)).astimezone(zone).date()
+    return (expires_at - timedelta(microseconds=1)).astimezone(_zone(work)).date()
+
+
+def end_after(work: Work, days: int) -> datetime:
+    """The end of an account whose last day in the company's calendar is so many days from today."""
+    return _end_with(work, _today(work) + days * _DAY)
 
 
 def _move(work: Work, row: Person, version: int, wanted: datetime | None, kind: str) -> int:
@@ -158,8 +162,19 @@ def _end_of(work: Work, day: date | None) -> datetime | None:
     """The first moment after that day. Raises Refused at `expires_on` for one that is over or too far away."""
     if day is None:
         return None
-    zone = ZoneInfo(work.bundle.tenant.time_zone)
-    today = work.now.astimezone(zone).date()
+    today = _today(work)
     if not today <= day <= today + _LONGEST:
         raise Refused(Problem("account.bad_end", "expires_on"))
-    return datetime.combine(day + _DAY, time(), zone).astimezone(UTC)
+    return _end_with(work, day)
+
+
+def _end_with(work: Work, day: date) -> datetime:
+    return datetime.combine(day + _DAY, time(), _zone(work)).astimezone(UTC)
+
+
+def _today(work: Work) -> date:
+    return work.now.astimezone(_zone(work)).date()
+
+
+def _zone(work: Work) -> ZoneInfo:
+    return ZoneInfo(work.bundle.tenant.time_zone)

@@ -67,6 +67,17 @@ def require_somebody_left(work: Work, person: int, before: Rights, after: Rights
         raise Refused(Problem("person.last_keeper", "roles" if after is not None else None))
 
 
+def reaches_everybody(work: Work) -> bool:
+    """Whether no role of the staff, wherever somebody holds it, reaches further than the asker's own rights."""
+    departments, groups = frozenset(work.bundle.departments), frozenset(work.bundle.groups)
+    held = (
+        Rights(frozenset({role.id}), departments, groups, departments)
+        for role in work.bundle.roles.values()
+        if role.kind == "staff"
+    )
+    return all(wider(work.actor, as_actor(work, None, each)) is None for each in held)
+
+
 def as_actor(work: Work, organization: int | None, held: Rights, *, sees_organization: bool = False) -> Actor:
     """Somebody with those rights."""
     known = [role for role in held.roles if role in work.bundle.roles]

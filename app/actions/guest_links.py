@@ -7,6 +7,7 @@ import secrets
 from datetime import timedelta
 
 from app.actions.accounts import token_hash
+from app.actions.asking import require_patience
 from app.actions.guest_contacts import contact_of, read_contact
 from app.actions.guests import CHANNEL, require_guests
 from app.actions.posting import post
@@ -21,6 +22,7 @@ from storage.models import Ticket
 
 SEND = "guest.link"
 _LETTER = "guest_link"
+_LETTERS_AN_HOUR = 5  # to one address, for all its tickets together
 _HOUR = timedelta(hours=1)
 _LONGEST_NUMBER = 40
 
@@ -50,7 +52,8 @@ def ask_link(work: Work, number: str, address: str) -> None:
 
     The answer is the same whether or not they belong together, and so is what is done: a task is planned, at most once
     an hour for the same two. Only the task looks whether there is such a ticket. Raises Refused at `number` or
-    `guest.*` for what is no number or address at all, NotFound where the company wants an account.
+    `guest.*` for what is no number or address at all, Refused when too many came from that network, NotFound where the
+    company wants an account.
     """
     require_guests(work)
     contact, wrong = read_contact(contact_of(number, address))
@@ -59,6 +62,7 @@ def ask_link(work: Work, number: str, address: str) -> None:
         problems.insert(0, Problem("field.required", "number"))
     if problems:
         raise Refused(problems)
+    require_patience(work, "asking for links")
     whole, reached = _whole(work, number), contact.email or contact.mobile or ""
     mark = hashlib.sha256(work.secrets.sealed(f"guest link asked {whole} {reached}").encode()).hexdigest()
     if guests.is_first(mark, work.now, work.now - _HOUR):
@@ -69,7 +73,7 @@ def ask_link(work: Work, number: str, address: str) -> None:
 def send_link(work: Work, number: str, address: str) -> None:
     """Send a further link to the e-mail that was given with the ticket, if it was opened with that address.
 
-    At most once an hour, told to the staff on the ticket. For the system.
+    At most once an hour for one ticket, told to the staff on it, and so many to one address. For the system.
     """
     work.require_system()
     row = _of(number, address)
@@ -77,7 +81,7 @@ def send_link(work: Work, number: str, address: str) -> None:
         return
     work.record("GuestLinkAsked", row, audience="staff")
     email = row.submission["guest"].get("email")
-    if email is None or letters.sent_since(email, _LETTER, work.now - _HOUR):
+    if email is None or letters.sent_since(email, _LETTER, work.now - _HOUR) >= _LETTERS_AN_HOUR:
         return
     nonce = secrets.token_urlsafe(16)
     guests.add_link(token_hash(token_of(work, nonce)), row.id, work.now)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.actions.accounts import token_hash
+from app.actions.asking import require_patience
 from app.actions.drawn import Asked, check_drawn
 from app.actions.filing import sanitised
 from app.actions.guest_contacts import GuestContact, person_behind, read_contact
@@ -29,6 +30,7 @@ from storage import drafts, guests
 from storage.models import Ticket
 
 MOST_AN_HOUR = 10  # tickets of one browser
+MOST_OF_A_NETWORK = 60  # an office or a school behind one address
 MOST_WITHOUT_BROWSER = 60  # tickets an hour of all programs together, which have no browser's cookie
 SHORTEST_KEY = 32  # without a browser the key alone says whose token is shown again
 _HOUR = timedelta(hours=1)
@@ -125,11 +127,12 @@ def require_form(work: Work, form_id: str) -> None:
 
 
 def _require_patience(work: Work) -> None:
-    """A little hindrance for machines; nobody writes that many tickets by hand."""
+    """A little hindrance for machines; nobody writes that many tickets by hand. A browser's cookie can be made up."""
     browser = work.who.browser
     most = MOST_WITHOUT_BROWSER if browser is None else MOST_AN_HOUR
     if guests.made_since(browser or "", work.now - _HOUR) >= most:
         raise Refused(Problem("guest.too_many"))
+    require_patience(work, "sending tickets", MOST_OF_A_NETWORK)
 
 
 def _facts(desk: Work, contact: GuestContact) -> dict[str, Any]:

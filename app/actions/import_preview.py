@@ -70,8 +70,8 @@ def _people(work: Work, rules: Rules, rows: Sequence[ImportRow]) -> Iterator[Row
         except Refused as refused:
             yield RowProblems(row.number, tuple(row.cells), refused.problems)
             continue
-        if owner is None:
-            known.people |= dict.fromkeys(line.addresses.values(), _NOT_YET)
+        if owner is None or rules.existing == "update":
+            known.people |= dict.fromkeys(line.addresses.values(), -row.number if owner is None else owner)
         yield owner is not None
 
 

@@ -66,7 +66,9 @@ def take_in(work: Work, rules: Rules, line: Line, known: Known) -> Outcome:
         return "added"
     if rules.existing == "skip":
         return "skipped"
-    return "changed" if _change(work, rules, person, line, organization) else "skipped"
+    is_changed = _change(work, rules, person, line, organization)
+    known.people |= dict.fromkeys(line.addresses.values(), person)
+    return "changed" if is_changed else "skipped"
 
 
 def _add(work: Work, rules: Rules, line: Line, organization: int | None) -> int:
@@ -116,11 +118,14 @@ def _change(work: Work, rules: Rules, person: int, line: Line, organization: int
 
 
 def _reach(rules: Rules, person: int, line: Line) -> bool:
-    """Whether there was an address he had not yet."""
+    """Whether there was an address he had not yet. Raises Refused when it became somebody else's meanwhile."""
     known = {row.value for row in people.contacts(person)}
     fresh = {kind: value for kind, value in line.addresses.items() if value not in known}
-    for kind, value in fresh.items():
-        contacts.add(person, kind, value, verified=rules.verified)
+    try:
+        for kind, value in fresh.items():
+            contacts.add(person, kind, value, verified=rules.verified)
+    except contacts.AddressTaken as taken:
+        raise Refused(Problem("person.address_taken", taken.kind)) from taken
     return bool(fresh)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.actions import proofs
 from app.actions.granting import managed
+from app.actions.parting import part_unshown
 from app.actions.posting import post
 from app.actions.reaching import settle
 from app.actions.resetting import Chooser, chooser
@@ -93,6 +94,7 @@ def accept_invitation(work: Work, token: str, password_hash: str, *, terms: bool
         raise Refused(unaccepted)
     proof = proofs.use(work, "invite", token)
     person = chooser(proof).person
+    part_unshown(work, person, proof.data["address"])
     accounts.set_password(person, password_hash, work.now)
     settle(work, person, "email", proof.data["address"])
     accepted = None if work.bundle.tenant.registration.terms is None else work.bundle.version

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.actions.cards import PersonRow
+from app.actions.entrance import require_second_from_now
 from app.actions.granting import managed, require_within
 from app.actions.roster import kind_of, rows_of
 from app.actions.search_document import add_requester_words, update_scope
@@ -89,6 +90,7 @@ def merge_people(work: Work, keep: int, lose: int, versions: tuple[int, int], ty
     merging.move_person(keep, lose, work.now)
     rights.replace(keep, wanted)
     rights.replace(lose, _together())
+    require_second_from_now(work, keep)
     moved = {"organization": lost.organization_id, "sees_organization": lost.sees_organization} if takes else {}
     details = {"job": row.job or lost.job, "postal": [*row.postal, *lost.postal][:10]}
     merging.change_person(keep, {**moved, **details, "custom": {**lost.custom, **row.custom}})

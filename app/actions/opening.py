@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.actions.assignees import colleague
 from app.actions.filing import bind_files, keep_indexed
 from app.actions.programs import program
 from app.actions.search_document import write_document
 from app.core.config import RESERVED_FIELDS, Form
-from app.core.formats import normal_form
 from app.core.forms import derive_subject
 from app.core.placing import place
-from app.tenancy.actors import actor_of
 from app.tenancy.work import Work
-from storage import conversation, people, tickets
+from storage import conversation, tickets
 from storage.models import Ticket
 
 
@@ -63,19 +62,12 @@ def _facts(work: Work, form: Form, clean: dict[str, Any]) -> dict[str, Any]:
         "product": placed.product.value,
         "topic": placed.topic.value,
         "service_class": placed.service_class.value,
-        "assignee": _colleague(work, placed.assignee.value),
+        "assignee": colleague(work, placed.assignee.value),
         "fields": {name: value for name, value in clean.items() if name not in RESERVED_FIELDS},
         "config_version": bundle.version,
         "created_at": work.now,
         "updated_at": work.now,
     }
-
-
-def _colleague(work: Work, email: str | None) -> int | None:
-    """Whom the topic names, when somebody of the staff who may come in now has that address."""
-    person = None if email is None else people.by_contact("email", normal_form("email", email) or "")
-    known = None if person is None else actor_of(person.id, work.bundle, work.now)
-    return None if known is None or known.kind != "staff" else known.id
 
 
 def _brought(work: Work, form: Form, clean: dict[str, Any], origin: Origin) -> dict[str, Any]:

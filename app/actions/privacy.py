@@ -10,7 +10,9 @@ from app.actions.accounts import oneself
 from app.actions.filing import EXPIRE
 from app.actions.granting import managed, require_somebody_left
 from app.actions.search_document import rewrite_document
+from app.actions.submission import seen_values
 from app.core.problems import Problem, Refused, Stale
+from app.core.roles import access_to
 from app.core.text import fold
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
@@ -45,10 +47,11 @@ def note_hand_out(work: Work, person: int | None = None) -> None:
 def handed_out(work: Work, person: int | None = None) -> dict[str, Any]:
     """All that is known of somebody (None: oneself), as plain values; after `note_hand_out`.
 
+    Fields that the asker may not see are left out, and for oneself what guests typed: it may be somebody else's name.
     Of somebody else: permission `people.erase`. Raises NotSignedIn, NotAllowed, NotFound.
     """
     row = people.get(_asked_for(work, person))
-    return {} if row is None else _told(row)
+    return {} if row is None else _told(work, row, is_own=person is None)
 
 
 @view
@@ -129,8 +132,9 @@ def _asked_for(work: Work, person: int | None) -> int:
     return int(managed(work, person)[0].id)
 
 
-def _told(row: Person) -> dict[str, Any]:
+def _told(work: Work, row: Person, *, is_own: bool) -> dict[str, Any]:
     found = people.belonging(row.id)
+    hidden = frozenset({"values", "guest"} if is_own else {"values"})
     return {
         "person": {
             "id": row.id,
@@ -140,20 +144,27 @@ def _told(row: Person) -> dict[str, Any]:
             "organization": row.organization_id,
             "job": row.job,
             "postal": row.postal,
-            "fields": row.custom,
+            "fields": {name: value for name, value in row.custom.items() if _may_see(work, name)},
             "created_at": row.created_at.isoformat(),
             "expires_at": row.expires_at.isoformat() if row.expires_at else None,
         },
         **personal.rows(row.id),
-        "tickets": [_ticket(ticket, row.id) for ticket in personal.tickets_of(row.id, 0, _MOST)],
+        "tickets": [_ticket(work, ticket, row.id, hidden) for ticket in personal.tickets_of(row.id, 0, _MOST)],
     }
 
 
-def _ticket(ticket: Ticket, person: int) -> dict[str, Any]:
+def _may_see(work: Work, name: str) -> bool:
+    field = work.bundle.fields.get(name)
+    return field is not None and access_to(field, work.actor.roles) != "none"
+
+
+def _ticket(work: Work, ticket: Ticket, person: int, hidden: frozenset[str]) -> dict[str, Any]:
     """A ticket of his whole as its customer reads it; of somebody else's only what he said there himself."""
     said = personal.public_messages(ticket.id)
     own = ticket.requester_id == person
-    about = {"subject": ticket.subject, "state": ticket.state, "submitted": ticket.submission} if own else {}
+    submitted = {name: value for name, value in ticket.submission.items() if name not in hidden}
+    submitted["values"] = seen_values(work, ticket.submission) if own else {}
+    about = {"subject": ticket.subject, "state": ticket.state, "submitted": submitted} if own else {}
     return {
         "number": ticket.number,
         "created_at": ticket.created_at.isoformat(),

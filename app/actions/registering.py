@@ -8,12 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 from app.actions.accounts import token_hash
+from app.actions.asking import MOST_OF_A_NETWORK, caller_mark
 from app.actions.particulars import LONGEST_NAME
 from app.actions.posting import post
 from app.actions.proofs import LASTING, token_of
 from app.actions.puzzles import solution_problem, spend
 from app.core.formats import normal_form
-from app.core.networks import network_of
 from app.core.problems import NotAllowed, Problem, Refused
 from app.tenancy.acts import action, view
 from app.tenancy.work import Work
@@ -21,7 +21,7 @@ from storage import claimed, letters, people, proofs, registrations
 from storage.claimed import Owner
 
 STALE = "registrations.stale"
-MOST_OF_A_BROWSER, MOST_OF_A_NETWORK = 5, 30  # an hour
+MOST_OF_A_BROWSER = 5  # an hour
 _HOUR = timedelta(hours=1)
 _LETTERS = ("verify_email", "account_exists")
 
@@ -56,7 +56,8 @@ def register(work: Work, new: Newcomer, password_hash: str) -> None:
     if problems:
         raise Refused(problems)
     spend(work, new.work)
-    email, browser, caller = normal_form("email", new.email) or "", work.who.browser or "", _caller(work)
+    email, browser = normal_form("email", new.email) or "", work.who.browser or ""
+    caller = caller_mark(work, "registering")
     _require_patience(work, browser, caller)
     nonce = secrets.token_urlsafe(16)
     is_free = may_have(work, claimed.owner_of(email))
@@ -126,11 +127,6 @@ def _require_patience(work: Work, browser: str, caller: str) -> None:
     is_too_much = registrations.made_since("caller", caller, since) >= MOST_OF_A_NETWORK
     if is_too_much or (browser and registrations.made_since("browser", browser, since) >= MOST_OF_A_BROWSER):
         raise Refused(Problem("registration.too_many"))
-
-
-def _caller(work: Work) -> str:
-    """Where the call comes from, so that it can be counted and not read."""
-    return work.secrets.sealed(f"registering from {network_of(work.who.address)}")
 
 
 def _name(new: Newcomer) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from app.actions import attempts, proofs
 from app.actions.accounts import words_of
+from app.actions.asking import require_patience
 from app.actions.posting import post
 from app.core.formats import normal_form
 from app.core.problems import Problem, Refused
@@ -34,12 +35,15 @@ class Chooser:
 
 @action
 def ask_reset(work: Work, login: str) -> None:
-    """Ask for a link to another password, by e-mail or mobile. Raises Refused at `login` for what is neither.
+    """Ask for a link to another password, by e-mail or mobile.
+
+    Raises Refused at `login` for what is neither, and when too many have come from that network.
 
     The answer is the same for everybody, and so is what is done: at most once in five minutes for one address a line
     is written and a task planned. Only the task looks whether there is an account.
     """
     kind, address = _read(login)
+    require_patience(work, "asking for passwords")
     mark = work.secrets.sealed(f"reset asked {kind} {address}")
     if guests.is_first(mark, work.now, work.now - _PAUSE):
         work.record("PasswordResetAsked", None, audience="staff")
@@ -73,11 +77,13 @@ def reset_of(work: Work, token: str) -> Chooser:
 def reset_password(work: Work, token: str, password_hash: str) -> int:
     """Another password by a link; whose it is. He is signed out everywhere, known on no device, and signs in himself.
 
-    What wrong passwords have suspended is lifted. Raises Refused for a link that is not good (any more).
+    His tokens end: whoever had got hold of his account may have made some. What wrong passwords have suspended is
+    lifted. Raises Refused for a link that is not good (any more).
     """
     person = chooser(proofs.use(work, "reset", token)).person
     accounts.set_password(person, password_hash, work.now)
     accounts.end_sessions(person, work.now)
+    accounts.revoke_tokens(person, work.now)
     devices.drop_all(person)
     attempts.lift_for(work, person)
     work.record("PasswordReset", None, audience="staff", person=person)

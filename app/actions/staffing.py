@@ -6,9 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from app.actions.accounts import keep_addresses, welcome, words_of
+from app.actions.entrance import require_second_from_now
 from app.actions.expiring import spare_staff
 from app.actions.granting import managed, require_somebody_left, require_within
 from app.actions.particulars import Particulars, checked_addresses
+from app.actions.parting import part_unshown
 from app.actions.posting import post
 from app.actions.reaching import join_by_domain
 from app.core.problems import Problem, Refused, Stale
@@ -61,6 +63,7 @@ def edit_person(work: Work, person: int, version: int, changed: Particulars) -> 
     _change(row, version, {name: after[name] for name in _COLUMNS if name in after} | named | moved)
     keep_addresses(person, {kind: after[kind] for kind in _ADDRESSES if kind in after})
     rights.replace(person, changed.rights)
+    require_second_from_now(work, person)
     spare_staff(work, row, changed.roles)
     own, rest = _divided(told)
     if own.get("before", {}).get("email"):
@@ -110,10 +113,17 @@ def password_words(work: Work, person: int) -> tuple[str, ...]:
 
 @action
 def set_password_for(work: Work, person: int, password_hash: str) -> None:
-    """Give somebody a password; his sessions end. Raises NotSignedIn, NotAllowed, NotFound, Refused for oneself."""
+    """Give somebody a password; his sessions and tokens end.
+
+    Raises NotSignedIn, NotAllowed, NotFound, Refused for oneself.
+    """
     _other(work, person)
+    if accounts.password_hash(person) is None:
+        first = people.addresses([person]).get(person, {})
+        part_unshown(work, person, first.get("email") or first.get("mobile"))
     accounts.set_password(person, password_hash, work.now)
     accounts.end_sessions(person, work.now)
+    accounts.revoke_tokens(person, work.now)
     devices.drop_all(person)
     work.record("PasswordSet", None, audience="staff", person=person)
     post(work, "password_changed", person=person)

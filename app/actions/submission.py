@@ -55,6 +55,12 @@ def as_submitted(work: Work, number: str) -> SubmissionView:
     )
 
 
+def seen_values(work: Work, sent: Mapping[str, Any]) -> dict[str, Any]:
+    """What was filled in, by field id, as far as this person may see it; `sent` is the submission as it is kept."""
+    then = work.bundle_of(sent["configuration"])
+    return {name: value for name, value in sent["values"].items() if _may_see(work, then, name)}
+
+
 def _may_see(work: Work, then: Bundle, name: str) -> bool:
     """The rights of today count, and those of then for a field that is gone."""
     field = work.bundle.fields.get(name) or then.fields.get(name)

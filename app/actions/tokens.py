@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.actions.accounts import oneself, token_hash
+from app.actions.posting import post
+from app.actions.proving import require_proved
 from app.actions.standing import ended
 from app.core.config import PERMISSIONS
 from app.core.formats import normal_form
@@ -75,27 +77,27 @@ class NewToken:
 
 
 @view
-def all_tokens(work: Work) -> tuple[TokenView, ...]:
-    """Every token of the tenant, newest first. For the system."""
-    work.require_system()
-    return _views(accounts.tokens())
-
-
-@view
 def my_tokens(work: Work) -> tuple[TokenView, ...]:
     """One's own tokens, newest first. Raises NotSignedIn."""
-    return _views(accounts.tokens(work.me()))
+    return token_views(accounts.tokens(work.me()))
 
 
 @action
 def create_my_token(
-    work: Work, name: str, *, permissions: Sequence[str] | None = None, expires_at: datetime | None = None
+    work: Work,
+    name: str,
+    *,
+    permissions: Sequence[str] | None = None,
+    expires_at: datetime | None = None,
+    proof: str = "",
 ) -> NewToken:
     """A token that speaks for oneself; shown once. `permissions` None: all that one has, now and later.
 
-    Raises NotSignedIn, NotAllowed for who is a narrowed token himself, Refused by field.
+    It outlives sessions, so it takes a `proof` that one is oneself (`app.proving.prove`), also from a program: a token
+    in wrong hands makes no others. What a token makes ends with it at the latest. Raises NotSignedIn, NotAllowed for
+    who is a narrowed token himself, Refused by field.
     """
-    me = oneself(work)
+    me = require_proved(work, proof)
     _check(work, name, permissions, expires_at)
     if sum(each.revoked_at is None for each in accounts.tokens(me)) >= MOST_TOKENS:
         raise Refused(Problem("token.too_many", "name", {"max": MOST_TOKENS}))
@@ -107,10 +109,11 @@ def create_my_token(
             "name": name.strip(),
             "permissions": None if permissions is None else sorted(set(permissions)),
             "created_at": work.now,
-            "expires_at": expires_at,
+            "expires_at": expires_at or work.who.until,
         }
     )
     work.record("TokenCreated", None, audience="staff", person=me, name=name.strip(), token=number)
+    post(work, "second_factor_changed", person=me, what="token")
     return NewToken(number, token)
 
 
@@ -118,14 +121,7 @@ def create_my_token(
 def revoke_my_token(work: Work, token: int) -> None:
     """End one of one's own tokens; ending it again changes nothing. Raises NotSignedIn, NotAllowed, NotFound."""
     me = oneself(work)
-    _revoke(work, [row for row in accounts.tokens(me) if row.id == token])
-
-
-@action
-def revoke_token(work: Work, token: int) -> None:
-    """End a token for good; ending it again changes nothing. For the system. Raises NotFound."""
-    work.require_system()
-    _revoke(work, [row for row in accounts.tokens() if row.id == token])
+    end_tokens(work, [row for row in accounts.tokens(me) if row.id == token])
 
 
 @view
@@ -137,7 +133,7 @@ def token_owner(work: Work, token: str) -> tuple[int, Who] | None:
         return None
     narrowed = None if known.permissions is None else frozenset(known.permissions)
     is_fresh = known.last_used_at is not None and work.now - known.last_used_at < _TOKEN_USE_EVERY
-    return (0 if is_fresh else known.id), Who(known.owner_id, "api", narrowed)
+    return (0 if is_fresh else known.id), Who(known.owner_id, "api", narrowed, until=known.expires_at)
 
 
 @action
@@ -158,11 +154,14 @@ def _check(work: Work, name: str, permissions: Sequence[str] | None, expires_at:
         problems.append(Problem("field.required", "permissions"))
     if expires_at is not None and expires_at <= work.now:
         problems.append(Problem("token.expires_in_the_past", "expires_at"))
+    if expires_at is not None and work.who.until is not None and expires_at > work.who.until:
+        problems.append(Problem("token.outlives_its_maker", "expires_at"))
     if problems:
         raise Refused(problems)
 
 
-def _revoke(work: Work, found: Sequence[ApiToken]) -> None:
+def end_tokens(work: Work, found: Sequence[ApiToken]) -> None:
+    """End those, one of them at least. Raises NotFound."""
     if not found:
         raise NotFound("token.not_found")
     for row in found:
@@ -171,7 +170,8 @@ def _revoke(work: Work, found: Sequence[ApiToken]) -> None:
             work.record("TokenRevoked", None, audience="staff", person=row.owner_id, name=row.name)
 
 
-def _views(rows: Sequence[ApiToken]) -> tuple[TokenView, ...]:
+def token_views(rows: Sequence[ApiToken]) -> tuple[TokenView, ...]:
+    """What is shown of them."""
     owners = people.names({row.owner_id for row in rows})
     return tuple(
         TokenView(

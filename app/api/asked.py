@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 LARGEST_ROW = 2**31 - 1
 Word = Annotated[str, Field(max_length=200)]
 Row = Annotated[int, Field(ge=1, le=LARGEST_ROW)]
+Proof = Annotated[str, Field(max_length=200, description="From `POST me/proof`, not older than ten minutes.")]
 Values = Annotated[dict[str, Any], Field(description="By field id, in the JSON that `GET forms/{id}` names as type.")]
 
 

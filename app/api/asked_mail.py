@@ -6,11 +6,13 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.api.asked import Asked, Word
+from app.api.asked import Asked, Proof, Word
+from app.api.asked_of_people import VersionAsked
 from app.channels.smtp import Security
 
 
 class SmtpAsked(Asked):
+    proof: Proof
     host: Word
     port: int
     security: Security = Field(
@@ -23,6 +25,10 @@ class SmtpAsked(Asked):
     address: Word = Field(description="Letters come from this address.")
     name: Word = Field("", description="The sender's name; empty: the company's.")
     version: int = Field(0, description="The one you have read; 0 while there is no server.")
+
+
+class ServerRemoval(VersionAsked):
+    proof: Proof
 
 
 class TestLetterAsked(Asked):

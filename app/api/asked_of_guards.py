@@ -6,10 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.asked import Asked, Word
+from app.api.asked import Asked, Proof, Word
 from app.api.asked_of_people import Password
-
-Proof = Annotated[str, Field(max_length=200, description="From `POST me/proof`, not older than ten minutes.")]
 
 
 class ProofAsked(Asked):

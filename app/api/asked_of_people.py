@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.api.asked import LARGEST_ROW, Asked, Row, Word
+from app.api.asked import LARGEST_ROW, Asked, Proof, Row, Word
 from app.core.problems import Problem, Refused
 
 Ids = Annotated[list[Word], Field(default_factory=list, max_length=500)]
@@ -74,10 +74,11 @@ class ProfileAsked(Asked):
 
 
 class TokenAsked(Asked):
+    proof: Proof
     name: Word
     permissions: list[Word] | None = Field(None, max_length=50, description="Left out: all that you have.")
     expires_at: Annotated[datetime, Field(strict=False)] | None = Field(
-        None, description="With its offset; left out: never."
+        None, description="With its offset; left out: never, or with the token that you call with."
     )
 
 

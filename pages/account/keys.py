@@ -9,6 +9,7 @@ from typing import Any
 from app.actions import tokens
 from app.actions.tokens import TokenView
 from app.actions.views import MeView
+from pages.account.proving import Proving
 from pages.acts import Refusal, attempt, tried
 from pages.parts.native import tag
 from pages.parts.record_form import Entry, Part, RecordForm, text_of, texts_of
@@ -21,7 +22,7 @@ _LONGEST_NAME = 100
 
 
 class Keys:
-    """The form is drawn when somebody wants a new key."""
+    """The form is drawn when somebody wants a new key and has shown anew who he is."""
 
     def __init__(self, visit: Visit, me: MeView, known: Sequence[TokenView]) -> None:
         self.visit, self.me = visit, me
@@ -32,12 +33,15 @@ class Keys:
                     tag("h2", text=say("account.tokens"))
                     tag("p", "secondary", say("account.tokens_text"))
                 self.button = tag("button", "button", say("account.token.new"), type="button").mark("new-token")
-                self.button.on("click", self._open, [])
+                self.button.on("click", self._ask, [])
             self.list = TokenList(visit, self._revoke)
-            self.place = tag("div", "record-card__more")
+            self.proving = Proving(visit)
         self.list.show(known)
 
-    def _open(self) -> None:
+    async def _ask(self) -> None:
+        await self.proving.ask(self.visit.t("account.token.new"), self.visit.t("proving.go_on"), self._open)
+
+    async def _open(self, proof: str) -> None:
         say = self.visit.t
         rights = [{"id": each, "label": say(f"account.token.rights_{each}")} for each in (_ALL, _SOME)]
         lives = [{"id": each, "label": self._life(each)} for each in _LIVES]
@@ -50,13 +54,13 @@ class Keys:
             Entry("permissions", say("account.token.permissions"), "checks", offered, wide=True, when=when),
         ]
         self.button.set_visibility(False)
-        with self.place:
+        with self.proving.show():
             self.form = RecordForm(
                 self.visit,
                 [Part(entries, say("account.token.new"))],
                 {"name": "", "days": "90", "rights": _ALL, "permissions": []},
                 say("account.token.make"),
-                self._make,
+                lambda given: self._make(given, proof),
                 is_primary=False,
             )
         self.form.begin()
@@ -64,7 +68,7 @@ class Keys:
     def _life(self, days: str) -> str:
         return self.visit.t("account.token.days", count=int(days)) if days else self.visit.t("account.token.endless")
 
-    async def _make(self, given: Mapping[str, Any]) -> None:
+    async def _make(self, given: Mapping[str, Any], proof: str) -> None:
         days = text_of(given, "days")
         permissions = texts_of(given, "permissions") if text_of(given, "rights") == _SOME else None
         outcome = await tried(
@@ -73,11 +77,12 @@ class Keys:
             text_of(given, "name"),
             permissions=permissions,
             expires_at=self.visit.now() + timedelta(days=int(days)) if days in _LIVES and days else None,
+            proof=proof,
         )
         if isinstance(outcome, Refusal):
             self.form.complain(outcome.problems)
             return
-        self.place.clear()
+        self.proving.show()
         self.button.set_visibility(True)
         await self._show(outcome.value.token)
 

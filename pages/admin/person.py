@@ -18,6 +18,7 @@ from pages.admin.invitation import Invitation, invitation_of
 from pages.admin.leaving import Going, Leaving
 from pages.admin.person_head import PersonHead
 from pages.admin.person_particulars import draw_particulars_of
+from pages.admin.person_tokens import draw_tokens_of
 from pages.admin.privacy import draw_privacy
 from pages.admin.second_factor import draw_second_factor_of
 from pages.admin.seen import Seen
@@ -49,6 +50,7 @@ async def build(visit: Visit, params: dict[str, str]) -> None:
     if not card.wider and card.row.id != visit.who.person_id:
         with page.place:
             await draw_sessions_of(visit, card.row.id)
+            await draw_tokens_of(visit, card.row.id)
             await draw_standing(visit, card.row.id, page.seen)
             draw_second_factor_of(visit, card)
             page.draw_leaving(card)

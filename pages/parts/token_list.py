@@ -14,11 +14,13 @@ _WORDS = ("fresh", "once", "secret", "copy", "copied", "none", "sure", "revoke")
 
 
 class TokenList(ui.element, component="token_list.js"):
-    """`on_revoke` is called with a number that comes from a browser."""
+    """`on_revoke` is called with a number that comes from a browser. `whose` rights a token has: `account`, one's own,
+    or `admin`, those of somebody else.
+    """
 
-    def __init__(self, visit: Visit, on_revoke: Callable[[int], Awaitable[None]]) -> None:
+    def __init__(self, visit: Visit, on_revoke: Callable[[int], Awaitable[None]], whose: str = "account") -> None:
         super().__init__()
-        self.visit = visit
+        self.visit, self._whose = visit, whose
         words = {name: visit.t(f"account.token.{name}") for name in _WORDS} | {"cancel": visit.t("workspace.cancel")}
         self._props |= {"tokens": [], "fresh": "", "words": words}
 
@@ -36,7 +38,7 @@ class TokenList(ui.element, component="token_list.js"):
     def _listed(self, token: TokenView) -> dict[str, Any]:
         visit, say = self.visit, self.visit.t
         now, speech = visit.now(), visit.speech
-        rights = say("account.token.all_rights")
+        rights = say(f"{self._whose}.token.all_rights")
         if token.permissions is not None:
             rights = say("field.comma").join(say(f"permission.{each}") for each in token.permissions)
         times = [say("account.token.made", day=speech.day(token.created_at))]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import app
-from app.actions import auditing, conversation, removing, roster, staffing, tokens
+from app.actions import auditing, conversation, removing, roster, staffing
 from app.actions.audit_kinds import KINDS
 from app.actions.audit_words import COLUMNS, AuditWords
 from app.actions.auditing import AuditEntry, AuditQuery
@@ -22,6 +22,7 @@ from storage.models import Event, Person, Personal
 from tests.actions.audit import read
 from tests.cast import START, Cast, Clock, question, report
 from tests.cast.looking import history, refused
+from tests.cast.proving import new_token
 
 
 def sentences(desk: Desk, who: Who, language: str = "en", **asked: Any) -> list[str]:
@@ -155,7 +156,7 @@ def test_every_kind_of_event_belongs_to_a_group_and_has_its_sentence() -> None:
 def test_everything_that_has_happened_is_said_in_words(portal: Desk, cast: Cast, language: str) -> None:
     number = report(portal, cast.customer)
     portal.run(conversation.note, cast.agent, number, "x")
-    portal.run(tokens.create_my_token, cast.agent, "robot")
+    new_token(portal, cast.agent)
     said = sentences(portal, cast.admin, language, limit=200)
     with portal.house.engine.open("portal", write=False):
         assert len(said) == Event.select().count()

@@ -9,7 +9,7 @@ from typing import Any
 import peewee
 import pytest
 
-from app.actions import accounts, auditing, conversation, roster, staffing, tokens
+from app.actions import accounts, auditing, conversation, roster, staffing
 from app.actions.audit_kinds import GROUPS
 from app.actions.auditing import AuditQuery
 from app.core.problems import NotAllowed, NotSignedIn, Refused
@@ -19,6 +19,7 @@ from storage.connection import opened
 from tests.actions.audit import read
 from tests.cast import START, Cast, Clock, report
 from tests.cast.looking import history, refused
+from tests.cast.proving import new_token
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def _id(person: Any) -> int | None:
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_group_holds_its_kinds_and_no_others(portal: Desk, cast: Cast, group: str) -> None:
     report(portal, cast.customer)
-    portal.run(tokens.create_my_token, cast.agent, "robot")
+    new_token(portal, cast.agent)
     everything = read(portal, cast.admin, limit=200)
     found = read(portal, cast.admin, group=group, limit=200)
     assert [entry.id for entry in found] == [entry.id for entry in everything if entry.kind in GROUPS[group]]

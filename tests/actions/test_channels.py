@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 
 from app.actions import channels
+from app.bootstrap import HelpDesk
 from app.core.problems import NotAllowed, NotFound, NotSignedIn, Refused, Stale
 from app.tenancy.desk import Desk
 from app.tenancy.who import ANYONE
-from tests.cast import Cast
-from tests.cast.letters import given
+from tests.cast import Cast, company
+from tests.cast.letters import given, set_server
 from tests.cast.looking import everything, history, refused
 from tests.cast.post_office import PASSWORD
+from tests.cast.proving import proof_of
+from tests.cast.staff_cards import edit
 
 PUBLIC = {"host": "mail.example.com", "security": "starttls"}
 
@@ -21,7 +24,7 @@ PUBLIC = {"host": "mail.example.com", "security": "starttls"}
 def test_settings_are_kept_and_shown_without_the_password(portal: Desk, cast: Cast) -> None:
     assert portal.run(channels.smtp_settings, cast.admin).smtp is None
     typed = given(587, **PUBLIC | {"host": " Mail.Example.COM "}, user="desk", password=PASSWORD, name="میز")
-    kept = portal.run(channels.set_smtp, cast.admin, typed)
+    kept = set_server(portal, cast.admin, typed)
     assert (kept.host, kept.port, kept.user, kept.has_password, kept.version) == (
         "mail.example.com",
         587,
@@ -37,23 +40,23 @@ def test_settings_are_kept_and_shown_without_the_password(portal: Desk, cast: Ca
 
 
 def test_the_password_stays_while_nothing_changes_that_it_is_sent_to(portal: Desk, cast: Cast) -> None:
-    portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC, user="desk", password=PASSWORD))
-    kept = portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC, user="desk", name="میز"), 1)
+    set_server(portal, cast.admin, given(587, **PUBLIC, user="desk", password=PASSWORD))
+    kept = set_server(portal, cast.admin, given(587, **PUBLIC, user="desk", name="میز"), 1)
     assert (kept.has_password, kept.name, kept.version) == (True, "میز", 2)
 
 
 @pytest.mark.parametrize("changed", [{"host": "evil.example"}, {"port": 2525}, {"security": "tls"}, {"user": "other"}])
 def test_it_has_to_be_given_again_with_another_server(portal: Desk, cast: Cast, changed: dict[str, Any]) -> None:
     """Otherwise whoever manages a desk could have it sent to a server of his own."""
-    portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC, user="desk", password=PASSWORD))
+    set_server(portal, cast.admin, given(587, **PUBLIC, user="desk", password=PASSWORD))
     moved = given(**{"port": 587, **PUBLIC, "user": "desk", **changed})
     with refused(portal, Refused, ("password", "smtp.password_again")):
-        portal.run(channels.set_smtp, cast.admin, moved, 1)
+        set_server(portal, cast.admin, moved, 1)
 
 
 def test_without_a_user_no_password_is_kept(portal: Desk, cast: Cast) -> None:
-    portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC, user="desk", password=PASSWORD))
-    assert not portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC), 1).has_password
+    set_server(portal, cast.admin, given(587, **PUBLIC, user="desk", password=PASSWORD))
+    assert not set_server(portal, cast.admin, given(587, **PUBLIC), 1).has_password
 
 
 @pytest.mark.parametrize(
@@ -91,26 +94,54 @@ def test_what_cannot_be_used_is_refused_by_field(
     portal: Desk, cast: Cast, changed: dict[str, Any], problems: list[tuple[str, str]]
 ) -> None:
     with refused(portal, Refused, *problems):
-        portal.run(channels.set_smtp, cast.admin, given(**{"port": 587, **PUBLIC, **changed}))
+        set_server(portal, cast.admin, given(**{"port": 587, **PUBLIC, **changed}))
 
 
 def test_of_two_who_change_at_once_the_second_is_told(portal: Desk, cast: Cast) -> None:
-    portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC))
+    set_server(portal, cast.admin, given(587, **PUBLIC))
     for version in (0, 7):
         with pytest.raises(Stale):
-            portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC), version)
+            set_server(portal, cast.admin, given(587, **PUBLIC), version)
 
 
 def test_a_server_is_forgotten_with_its_password(portal: Desk, cast: Cast) -> None:
+    proof = proof_of(portal, cast.admin)
     with pytest.raises(NotFound):
-        portal.run(channels.clear_smtp, cast.admin, 1)
-    portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC, user="desk", password=PASSWORD))
+        portal.run(channels.clear_smtp, cast.admin, 1, proof)
+    set_server(portal, cast.admin, given(587, **PUBLIC, user="desk", password=PASSWORD))
     with pytest.raises(Stale):
-        portal.run(channels.clear_smtp, cast.admin, 2)
-    portal.run(channels.clear_smtp, cast.admin, 1)
+        portal.run(channels.clear_smtp, cast.admin, 2, proof)
+    portal.run(channels.clear_smtp, cast.admin, 1, proof)
     assert portal.run(channels.smtp_settings, cast.admin).smtp is None
     assert everything(portal)["channel"] == []
     assert history(portal)[-1].kind == "SmtpCleared"
+
+
+def test_a_session_alone_points_letters_nowhere(portal: Desk, cast: Cast) -> None:
+    for proof in ("", proof_of(portal, cast.agent)):
+        with refused(portal, Refused, ("proof", "proving.again")):
+            portal.run(channels.set_smtp, cast.admin, given(587, **PUBLIC), 0, proof)
+    set_server(portal, cast.admin, given(587, **PUBLIC))
+    with refused(portal, Refused, ("proof", "proving.again")):
+        portal.run(channels.clear_smtp, cast.admin, 1)
+
+
+@pytest.mark.parametrize("more", [{}, {"people.manage": "all"}, {"ticket.view": "department"}])
+def test_who_may_do_less_than_others_gets_none_of_their_letters(
+    portal: Desk, cast: Cast, help_desk: HelpDesk, more: dict[str, str]
+) -> None:
+    """A reset of the administrator's password would go to his server, too."""
+    document = company()
+    permissions = {"desk.manage": "all", **more}
+    document["catalog"]["roles"].append({"id": "post", "label": "پست", "kind": "staff", "permissions": permissions})
+    help_desk.directory.publish("portal", document, None, "test")
+    edit(portal, cast, cast.agent, roles=("post",))
+    assert not portal.run(channels.smtp_settings, cast.agent).may_change
+    with refused(portal, NotAllowed, (None, "smtp.beyond_your_own")):
+        set_server(portal, cast.agent, given(587, **PUBLIC))
+    with refused(portal, NotAllowed, (None, "smtp.beyond_your_own")):
+        portal.run(channels.clear_smtp, cast.agent, 1, proof_of(portal, cast.agent))
+    assert portal.run(channels.smtp_settings, cast.admin).may_change
 
 
 def test_others_may_not(portal: Desk, cast: Cast) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import time
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from app import signup
+from app import signin, signup
 from app.actions import accounts, guests, people, reading, registering
+from app.actions.entrance import Came, Entered
 from app.actions.guest_contacts import GuestContact
 from app.actions.reading import TicketQuery
 from app.core.problems import Refused
@@ -17,7 +20,7 @@ from app.tenancy.who import SYSTEM, Who
 from storage.models import Registration
 from tests.cast import PASSWORD, Cast, Clock, ticket_of
 from tests.cast.looking import everything, refused, row
-from tests.cast.puzzles import easy
+from tests.cast.puzzles import easy, letters, token_in
 from tests.cast.registrations import BROWSER, CHOSEN, EMAIL, NEW, ask, join, newest, person, registered
 from tests.cast.settings import with_settings
 
@@ -40,7 +43,9 @@ def test_an_account_ends_when_the_company_says_so(portal: Desk, clock: Clock) ->
     assert person(portal, join(portal).person).expires_at is None
     with_settings(portal, accounts={"expires_after_days": 30})
     made = join(portal, dataclasses.replace(NEW, email="b@guest.example"))
-    assert (person(portal, made.person).expires_at - clock()).days == 30
+    ends = person(portal, made.person).expires_at.astimezone(ZoneInfo(portal.bundle.tenant.time_zone))
+    today = clock().astimezone(ends.tzinfo)
+    assert ((ends.date() - today.date()).days, ends.time()) == (31, time()), "the whole thirtieth day is his"
 
 
 def test_who_was_a_guest_finds_his_tickets_in_his_account(portal: Desk, cast: Cast) -> None:
@@ -78,6 +83,44 @@ def test_nobody_takes_over_one_of_the_staff_who_has_no_password_yet(portal: Desk
     portal.run(accounts.create_person, SYSTEM, accounts.NewPerson("همکار", EMAIL, (role,)))
     ask(portal)
     assert newest(portal).kind == "account_exists"
+
+
+def test_the_letter_serves_its_reader_where_somebody_else_asked_first(portal: Desk) -> None:
+    somebody = dataclasses.replace(BROWSER, browser="e" * 64, address="198.51.100.9")
+    ask(portal, dataclasses.replace(NEW, name="کس دیگر"), "a password of the other", somebody)
+    ask(portal)
+    [letter] = letters(portal)
+    made = signup.confirm(portal, BROWSER, token_in(portal, letter), CHOSEN)
+    assert person(portal, made.person).name == NEW.name
+    assert everything(portal)["registration"] == []
+    assert isinstance(signin.sign_in(portal, EMAIL, CHOSEN, Came("192.0.2.1", "Firefox")), Entered)
+    with refused(portal, Refused, (None, "proof.unusable")):
+        signup.confirm(portal, BROWSER, token_in(portal, letter), "a password of the other")
+
+
+def test_the_letter_does_not_serve_a_password_of_another_address(portal: Desk) -> None:
+    token = registered(portal)
+    ask(portal, dataclasses.replace(NEW, email="b@guest.example"), "a password of the other")
+    with refused(portal, Refused, ("password", "registration.other_password")):
+        signup.confirm(portal, BROWSER, token, "a password of the other")
+
+
+def test_only_so_many_passwords_are_compared_the_newest_first(
+    portal: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = registered(portal)
+    for number in range(6):
+        clock.advance(seconds=1)
+        ask(portal, password=f"bottle number {number}", who=dataclasses.replace(BROWSER, browser=f"{number}" * 64))
+    compared: list[str | None] = []
+    monkeypatch.setattr(passwords, "is_right", lambda _password, found: compared.append(found))
+    with refused(portal, Refused, ("password", "registration.other_password")):
+        signup.confirm(portal, BROWSER, token, "wrong")
+    assert len(compared) == 6
+    monkeypatch.undo()
+    with refused(portal, Refused, ("password", "registration.other_password")):
+        signup.confirm(portal, BROWSER, token, "bottle number 0")
+    assert signup.confirm(portal, BROWSER, token, "bottle number 5").person
 
 
 def test_an_address_that_got_an_account_meanwhile_is_not_taken_over(portal: Desk) -> None:

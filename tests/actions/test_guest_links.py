@@ -128,3 +128,17 @@ def test_a_ticket_with_a_mobile_alone_has_nowhere_to_write_to(help_desk: HelpDes
     portal.run(guest_links.ask_link, BROWSER, sent.number, "09350001122")
     Sweep(help_desk.directory).tenant("portal")
     assert lost_letters(portal) == []
+
+
+def test_each_ticket_has_its_letter_and_one_address_no_more_than_five_an_hour(
+    help_desk: HelpDesk, portal: Desk, clock: Clock
+) -> None:
+    numbers = [send(portal, subject=f"x{number}").number for number in range(6)]
+    for number in numbers:
+        portal.run(guest_links.ask_link, BROWSER, number, "sara@guest.example")
+        Sweep(help_desk.directory).tenant("portal")
+    assert [each.data["number"] for each in lost_letters(portal)] == numbers[:5]
+    clock.advance(minutes=61)
+    portal.run(guest_links.ask_link, BROWSER, numbers[5], "sara@guest.example")
+    Sweep(help_desk.directory).tenant("portal")
+    assert lost_letters(portal)[-1].data["number"] == numbers[5]

@@ -18,11 +18,12 @@ from app.actions.importing import ImportView
 from app.actions.particulars import Particulars
 from app.actions.roster import PeopleQuery
 from app.bootstrap import HelpDesk
-from app.core.problems import NotFound, Refused, Stale
+from app.core.problems import NotFound, Problem, Refused, Stale
 from app.core.tables import Table, read_csv
 from app.tasks.sweep import Sweep
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM
+from storage import contacts as addresses
 from storage.models import Contact, Letter
 from tests.cast import Cast, Clock
 from tests.cast.looking import everything, history, kinds, refused
@@ -137,6 +138,42 @@ def test_the_same_person_twice_in_a_list_is_added_once(portal: Desk, cast: Cast)
     run = begin(portal, cast, text)
     assert portal.run(importing.preview_import, cast.admin, run, Rules(("name", "email"))).fresh == 1
     assert take_all(portal, cast, run, Rules(("name", "email"))).counts == {"added": 1, "skipped": 1}
+
+
+def test_an_address_that_an_earlier_row_brought_is_not_brought_again(portal: Desk, cast: Cast) -> None:
+    twice = "x,stranger@lab.example,09125550000\ny,customer@lab.example,09125550000"
+    text = f"name,email,mobile\n{twice}\nz,z@new.example,\n"
+    rules, run = Rules(("name", "email", "mobile"), existing="update"), begin(portal, cast, text)
+    seen = portal.run(importing.preview_import, cast.admin, run, rules)
+    assert (seen.fresh, seen.known, seen.failing) == (1, 1, 1)
+    done = take_all(portal, cast, run, rules)
+    assert (done.state, done.counts) == ("done", {"changed": 1, "failed": 1, "added": 1})
+    [wrong] = portal.run(importing.failed_rows, cast.admin, run)[1]
+    assert wrong.problems[0].key == "import.two_people"
+
+
+def test_a_row_about_two_who_are_only_to_be_added_is_seen_before(portal: Desk, cast: Cast) -> None:
+    text = "name,email,mobile\nx,x@new.example,\ny,,09125550000\nz,x@new.example,09125550000\n"
+    rules, run = Rules(("name", "email", "mobile")), begin(portal, cast, text)
+    seen = portal.run(importing.preview_import, cast.admin, run, rules)
+    assert (seen.fresh, seen.known, seen.failing) == (2, 0, 1)
+    assert take_all(portal, cast, run, rules).counts == {"added": 2, "failed": 1}
+
+
+def test_an_address_taken_meanwhile_fails_its_row_alone(
+    portal: Desk, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else gets it after the row was looked at."""
+    portal.run(staffing.add_person, cast.admin, Particulars("x", "", ("customer",), mobile="09125550000"))
+    text = "name,email,mobile\nx,stranger@lab.example,09125550000\nz,z@new.example,\n"
+    rules, run = Rules(("name", "email", "mobile"), existing="update"), begin(portal, cast, text)
+    owners = addresses.owners
+    monkeypatch.setattr(addresses, "owners", lambda kind, values: {} if kind == "mobile" else owners(kind, values))
+    done = take_all(portal, cast, run, rules)
+    assert (done.state, done.counts) == ("done", {"failed": 1, "added": 1})
+    assert portal.run(importing.failed_rows, cast.admin, run)[1][0].problems[0] == Problem(
+        "person.address_taken", "mobile"
+    )
 
 
 def test_invitations_go_to_those_who_are_new(portal: Desk, cast: Cast) -> None:

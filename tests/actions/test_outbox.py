@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.actions import channels, outbox
+from app.actions import outbox
 from app.actions.letter_kinds import KINDS
 from app.actions.outbox import LettersQuery
 from app.channels.letterhead import as_html, as_text
@@ -16,7 +16,7 @@ from app.core.problems import NotAllowed, NotFound, Refused
 from app.tenancy.desk import Desk
 from app.tenancy.texts import catalogue
 from tests.cast import Cast, Clock
-from tests.cast.letters import given, letter, posted, reset_posted
+from tests.cast.letters import given, letter, posted, reset_posted, set_server
 from tests.cast.looking import history, refused
 from tests.cast.people import email_of
 
@@ -63,7 +63,7 @@ def test_a_letter_that_was_given_up_begins_again(portal: Desk, cast: Cast) -> No
 def test_a_test_letter_needs_a_server_and_goes_to_oneself(portal: Desk, cast: Cast) -> None:
     with refused(portal, Refused, (None, "smtp.none")):
         portal.run(outbox.send_test_letter, cast.admin)
-    portal.run(channels.set_smtp, cast.admin, given(587, host="mail.example.com", security="starttls"))
+    set_server(portal, cast.admin, given(587, host="mail.example.com", security="starttls"))
     row = portal.run(outbox.send_test_letter, cast.admin)
     assert (row.kind, row.address, row.state) == ("test", email_of("admin"), "waiting")
     other = portal.run(outbox.send_test_letter, cast.admin, " X@Other.example ")
@@ -73,7 +73,7 @@ def test_a_test_letter_needs_a_server_and_goes_to_oneself(portal: Desk, cast: Ca
 
 
 def test_nobody_is_flooded_with_test_letters(portal: Desk, cast: Cast, clock: Clock) -> None:
-    portal.run(channels.set_smtp, cast.admin, given(587, host="mail.example.com", security="starttls"))
+    set_server(portal, cast.admin, given(587, host="mail.example.com", security="starttls"))
     for _ in range(10):
         portal.run(outbox.send_test_letter, cast.admin, "x@other.example")
     with refused(portal, Refused, ("address", "letter.too_many_tests")):

@@ -17,6 +17,7 @@ from storage.models import Letter
 from tests.cast import PASSWORD, START, Cast, Clock
 from tests.cast.entering import signed_in
 from tests.cast.looking import everything, history, personal, refused
+from tests.cast.proving import new_token
 
 AGENT, OTHER = "agent@lab.example", "four other words"
 
@@ -107,7 +108,7 @@ def test_a_password_that_was_changed_meanwhile_stays(portal: Desk, cast: Cast) -
 
 def test_a_token_of_ones_own_speaks_for_oneself(portal: Desk, cast: Cast, clock: Clock) -> None:
     tomorrow = START + timedelta(days=1)
-    made = portal.run(tokens.create_my_token, cast.agent, " پشتیبان ", permissions=["ticket.view"], expires_at=tomorrow)
+    made = new_token(portal, cast.agent, " پشتیبان ", permissions=["ticket.view"], expires_at=tomorrow)
     owner = portal.run(tokens.token_owner, SYSTEM, made.token)
     assert owner is not None
     portal.run(reading.list_tickets, owner[1], TicketQuery())
@@ -122,7 +123,7 @@ def test_a_token_of_ones_own_speaks_for_oneself(portal: Desk, cast: Cast, clock:
 
 
 def test_ones_own_token_is_revoked(portal: Desk, cast: Cast) -> None:
-    made = portal.run(tokens.create_my_token, cast.agent, "robot")
+    made = new_token(portal, cast.agent)
     with refused(portal, NotFound, (None, "token.not_found")):
         portal.run(tokens.revoke_my_token, cast.other_agent, made.id)
     portal.run(tokens.revoke_my_token, cast.agent, made.id)
@@ -146,16 +147,16 @@ def test_a_token_is_not_made_like_this(
     portal: Desk, cast: Cast, asked: dict[str, Any], problem: tuple[str, str]
 ) -> None:
     with refused(portal, Refused, problem):
-        portal.run(tokens.create_my_token, cast.agent, **{"name": "robot", **asked})
+        new_token(portal, cast.agent, **asked)
 
 
 def test_there_is_an_end_to_tokens(portal: Desk, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tokens, "MOST_TOKENS", 1)
-    made = portal.run(tokens.create_my_token, cast.admin, "one")
+    made = new_token(portal, cast.admin, "one")
     with refused(portal, Refused, ("name", "token.too_many")):
-        portal.run(tokens.create_my_token, cast.admin, "two")
+        new_token(portal, cast.admin, "two")
     portal.run(tokens.revoke_my_token, cast.admin, made.id)
-    portal.run(tokens.create_my_token, cast.admin, "two")
+    new_token(portal, cast.admin, "two")
 
 
 def test_whoever_guesses_at_the_old_password_is_stopped(portal: Desk, cast: Cast) -> None:

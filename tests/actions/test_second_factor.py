@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyotp
 import pytest
 
-from app.actions import accounts, authenticators, entrance, roster, second_factor, second_steps
+from app.actions import accounts, authenticators, entrance, merging, roster, second_factor, second_steps, staffing
 from app.actions.entrance import Entered
 from app.actions.second_steps import Enrolled, Missed
 from app.bootstrap import HelpDesk
@@ -16,16 +16,66 @@ from app.tenancy.who import SYSTEM
 from storage.models import RecoveryCode, SecondFactor
 from tests.cast import PASSWORD, Cast, Clock, company
 from tests.cast.authenticators import CAME, first_step, now, second, turned_on, wrong
+from tests.cast.entering import signed_in
 from tests.cast.looking import history, refused
+from tests.cast.people import email_of
+from tests.cast.staff_cards import as_is, card, edit
 
 
 @pytest.fixture
 def demanding(help_desk: HelpDesk) -> None:
     """Agents and customers must have a second factor."""
+    demand(help_desk, "agent", "customer")
+
+
+def demand(help_desk: HelpDesk, *roles: str) -> None:
     document = company()
     for role in document["catalog"]["roles"]:
-        role["second_factor"] = role["id"] in ("agent", "customer")
+        role["second_factor"] = role["id"] in roles
     help_desk.directory.publish("portal", document, None, "test")
+
+
+def came_in(desk: Desk, name: str) -> str:
+    token = signed_in(desk, email_of(name), PASSWORD)
+    assert token is not None
+    return token
+
+
+def is_in(desk: Desk, token: str) -> bool:
+    return desk.run(accounts.session, SYSTEM, token) is not None
+
+
+def test_whose_new_role_demands_one_comes_in_anew(portal: Desk, cast: Cast, help_desk: HelpDesk) -> None:
+    token, with_one = came_in(portal, "supervisor"), came_in(portal, "specialist")
+    turned_on(portal, cast.specialist)
+    demand(help_desk, "agent")
+    assert is_in(portal, token)
+    told: list[str] = []
+    portal.house.bus.subscribe(lambda _slug, payload: told.append(payload))
+    edit(portal, cast, cast.supervisor, roles=("supervisor", "agent"))
+    assert not is_in(portal, token)
+    assert f"session:{cast.supervisor.person_id}" in told
+    assert first_step(portal, cast.supervisor).must_enrol
+    edit(portal, cast, cast.specialist, roles=("agent",))
+    assert is_in(portal, with_one), "he has got one"
+
+
+def test_who_gets_such_a_role_by_being_made_one_comes_in_anew(portal: Desk, cast: Cast, help_desk: HelpDesk) -> None:
+    demand(help_desk, "agent")
+    same = as_is(card(portal, cast, cast.agent), email="x@lab.example", mobile=None)
+    double = portal.run(staffing.add_person, cast.admin, same)
+    token = came_in(portal, "supervisor")
+    kept, lost = card(portal, cast, cast.supervisor), portal.run(roster.person_card, cast.admin, double)
+    versions = (kept.version, lost.version)
+    portal.run(merging.merge_people, cast.admin, kept.row.id, double, versions, lost.row.name)
+    assert not is_in(portal, token)
+
+
+def test_a_version_that_demands_one_lets_nobody_stay_without(portal: Desk, cast: Cast, help_desk: HelpDesk) -> None:
+    without, with_one, of_another = (came_in(portal, name) for name in ("agent", "customer", "supervisor"))
+    turned_on(portal, cast.customer)
+    demand(help_desk, "agent", "customer")
+    assert [is_in(portal, each) for each in (without, with_one, of_another)] == [False, True, True]
 
 
 def test_it_is_on_once_a_right_code_has_been_shown(portal: Desk, cast: Cast) -> None:

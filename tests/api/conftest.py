@@ -15,7 +15,7 @@ from app.actions import tokens
 from app.api.application import create_application, serve
 from app.bootstrap import HelpDesk
 from app.tenancy.who import SYSTEM
-from tests.cast.people import email_of
+from tests.cast.people import PASSWORD, email_of
 
 REPORT = {"subject": "چاپگر خاموش است", "body": "روشن نمی‌شود."}
 
@@ -116,3 +116,10 @@ def codes(answer: Response) -> list[tuple[str | None, str]]:
     """(field, code) of every error of a problem document."""
     assert answer.headers["content-type"] == "application/problem+json", answer.text
     return [(each["field"], each["code"]) for each in answer.json()["errors"]]
+
+
+def proof(api: Api, person: str = "agent", **given: str) -> str:
+    """The word of somebody who has shown that it is he, by his password where nothing else is given."""
+    answer = api.post("me/proof", given or {"password": PASSWORD}, person)
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["proof"])

@@ -9,7 +9,7 @@ import pytest
 from app.actions import accounts
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM
-from tests.api.conftest import Api, codes
+from tests.api.conftest import Api, codes, proof
 from tests.cast import PASSWORD, Cast
 from tests.cast.people import email_of
 
@@ -107,7 +107,8 @@ def test_a_password_is_changed_by_who_knows_the_old_one(api: Api, portal: Desk) 
 
 def test_tokens_are_made_listed_and_revoked_by_their_owner(api: Api, cast: Cast) -> None:
     asked = {"name": "robot", "permissions": ["ticket.view"], "expires_at": "2027-01-01T00:00:00+03:30"}
-    made = api.post("me/tokens", asked)
+    assert codes(api.post("me/tokens", asked)) == [("proof", "field.required")]
+    made = api.post("me/tokens", {**asked, "proof": proof(api)})
     assert made.status_code == 201
     headers = {"Authorization": f"Bearer {made.json()['token']}"}
     assert api.get("me", headers=headers).json()["permissions"] == {"ticket.view": "department"}
@@ -124,6 +125,16 @@ def test_tokens_are_made_listed_and_revoked_by_their_owner(api: Api, cast: Cast)
     assert api.get("me", headers=headers).status_code == 401
 
 
+def test_who_keeps_people_lists_and_revokes_their_tokens(api: Api, cast: Cast) -> None:
+    made = api.post("me/tokens", {"name": "robot", "proof": proof(api)}).json()
+    theirs = f"admin/people/{cast.agent.person_id}/tokens"
+    listed = api.get(theirs, "admin")
+    assert (listed.json()["items"][0]["id"], made["token"] in listed.text) == (made["id"], False)
+    assert api.get(theirs).status_code == 403
+    assert api.call("DELETE", f"{theirs}/{made['id']}", "admin").status_code == 204
+    assert api.get("me", headers={"Authorization": f"Bearer {made['token']}"}).status_code == 401
+
+
 @pytest.mark.parametrize(
     ("asked", "code"),
     [
@@ -134,7 +145,7 @@ def test_tokens_are_made_listed_and_revoked_by_their_owner(api: Api, cast: Cast)
     ],
 )
 def test_a_token_is_not_made_like_this(api: Api, asked: dict[str, Any], code: str) -> None:
-    assert [each[1] for each in codes(api.post("me/tokens", {"name": "robot", **asked}))] == [code]
+    assert [each[1] for each in codes(api.post("me/tokens", {"name": "robot", "proof": proof(api), **asked}))] == [code]
 
 
 def test_a_ticket_for_a_caller(api: Api, cast: Cast) -> None:

@@ -11,7 +11,7 @@ from app.actions.designer import drafts, publishing
 from app.tenancy.desk import Desk
 from tests.actions.designer.designing import changed, four_eyes
 from tests.api.conftest import Api, codes
-from tests.cast import Cast, report
+from tests.cast import Cast, question, report
 
 RULE = {"id": "ask_all", "when": {"fact": "custom.severity", "op": "eq", "value": "mild"}, "require": ["steps"]}
 ADD_RULE = [{"op": "add", "path": "/forms/report/rules/-", "value": RULE}]
@@ -237,16 +237,37 @@ def test_what_goes_has_to_be_mapped(api: Api, portal: Desk, cast: Cast) -> None:
     assert api.get(f"tickets/{number}", "admin").json()["state"] == "working"
 
 
+def test_a_topic_that_goes_may_be_taken_from_its_tickets(api: Api, portal: Desk, cast: Cast) -> None:
+    number = question(portal, cast.neighbour, topic="mail")
+    draft = begun(api)
+    edited(api, draft, [{"op": "replace", "path": "/catalog/topics", "value": []}])
+    (need,) = api.get(f"{draft}/review", "admin").json()["needs"]
+    assert [choice["id"] for choice in need["choices"]] == [""]
+    assert published(api, draft, mappings={need["key"]: ""}) == 2
+    assert api.get(f"tickets/{number}", "admin").json()["topic"] is None
+
+
+def test_a_mapping_may_name_the_deepest_option(api: Api) -> None:
+    draft = begun(api)
+    edited(api, draft, [{"op": "replace", "path": "/branding/color", "value": "#112233"}])
+    way = "/".join(["x" * 48] * 6)
+    assert published(api, draft, mappings={f"option:place:{way}": way}) == 2
+
+
 def test_a_draft_that_is_behind_catches_up(api: Api) -> None:
     mine, theirs = begun(api), begun(api)
     edited(api, theirs, [{"op": "replace", "path": "/branding/color", "value": "#112233"}])
     edited(api, mine, [{"op": "replace", "path": "/branding/color", "value": "#445566"}])
     assert published(api, theirs) == 2
     assert codes(api.post(f"{mine}/publish", {"revision": 2}, "admin")) == [(None, "publish.behind")]
-    (conflict,) = api.get(f"{mine}/conflicts", "admin").json()["items"]
+    found = api.get(f"{mine}/conflicts", "admin").json()
+    (conflict,) = found["items"]
     assert (conflict["mine"], conflict["theirs"]) == ("#445566", "#112233")
-    assert api.post(f"{mine}/catch-up", {"revision": 2}, "admin").status_code == 422
-    body = {"revision": 2, "choices": {conflict["key"]: "mine"}}
+    body = {"revision": 2, "version": found["version"], "choices": {}}
+    assert codes(api.post(f"{mine}/catch-up", body, "admin")) == [(conflict["key"], "catch_up.unsettled")]
+    body["choices"] = {conflict["key"]: "mine"}
+    late = api.post(f"{mine}/catch-up", {**body, "version": 1}, "admin")
+    assert (late.status_code, codes(late)) == (409, [(None, "catch_up.moved_on")])
     assert api.post(f"{mine}/catch-up", body, "admin").json()["revision"] == 3
     assert published(api, mine, revision=3) == 3
 

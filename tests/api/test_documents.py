@@ -168,6 +168,7 @@ def test_the_documentation_lists_every_route_and_how_it_refuses(api: Api) -> Non
         "/guest/{token}/attachments/{attachment}", "/guest/{token}/attachments/{attachment}/thumbnail",
         "/tickets/{number}/guest-link",
         "/me/profile", "/me/password", "/me/tokens", "/me/tokens/{token}", "/admin/people", "/admin/people/{number}",
+        "/admin/people/{number}/tokens", "/admin/people/{number}/tokens/{token}",
         "/admin/people/{number}/retire", "/admin/people/{number}/bring-back", "/admin/people/{number}/password",
         "/admin/people/{number}/account", "/admin/people/{number}/suspend", "/admin/people/{number}/lift-suspension",
         "/admin/people/{number}/expiry", "/admin/people/{number}/renew", "/admin/closure",

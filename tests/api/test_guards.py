@@ -7,16 +7,10 @@ import pytest
 
 from app.bootstrap import HelpDesk
 from app.tenancy.desk import Desk
-from tests.api.conftest import Api, codes
+from tests.api.conftest import Api, codes, proof
 from tests.cast import PASSWORD, Cast, Clock, company
 from tests.cast.authenticators import now, turned_on
 from tests.cast.provider import CLIENT, ISSUER
-
-
-def proof(api: Api, person: str = "agent", **given: str) -> str:
-    answer = api.post("me/proof", given or {"password": PASSWORD}, person)
-    assert answer.status_code == 200, answer.text
-    return str(answer.json()["proof"])
 
 
 def test_a_second_factor_from_beginning_to_end(api: Api, portal: Desk, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.tenancy.desk import Desk
-from tests.api.conftest import Api, codes
+from tests.api.conftest import Api, codes, proof
 from tests.cast import Cast
 from tests.cast.letters import posted
 from tests.cast.post_office import PASSWORD
@@ -19,17 +19,20 @@ SERVER = {
 
 
 def test_a_server_is_set_read_changed_and_removed(api: Api) -> None:
-    assert api.get(MAIL, "admin").json() == {"smtp": None, "waiting": 0, "failed": 0, "shows_letters": False}
-    made = api.call("PUT", MAIL, "admin", json=SERVER)
+    none = {"smtp": None, "waiting": 0, "failed": 0, "shows_letters": False, "may_change": True}
+    assert api.get(MAIL, "admin").json() == none
+    server = {**SERVER, "proof": proof(api, "admin")}
+    assert codes(api.call("PUT", MAIL, "admin", json={**SERVER, "proof": "x"})) == [("proof", "proving.again")]
+    made = api.call("PUT", MAIL, "admin", json=server)
     assert made.status_code == 200
     assert made.json()["has_password"]
     assert PASSWORD not in made.text + api.get(MAIL, "admin").text
-    assert api.call("PUT", MAIL, "admin", json=SERVER).json()["version"] == 1
-    changed = api.call("PUT", MAIL, "admin", json={**SERVER, "password": None, "name": "میز", "version": 1}).json()
+    assert api.call("PUT", MAIL, "admin", json=server).json()["version"] == 1
+    changed = api.call("PUT", MAIL, "admin", json={**server, "password": None, "name": "میز", "version": 1}).json()
     assert (changed["name"], changed["security"], changed["version"]) == ("میز", "starttls", 2)
-    assert api.post(f"{MAIL}/remove", {"version": 1}, "admin").status_code == 409
-    assert api.post(f"{MAIL}/remove", {"version": 2}, "admin").status_code == 204
-    assert api.post(f"{MAIL}/remove", {"version": 2}, "admin").status_code == 404
+    assert api.post(f"{MAIL}/remove", {"version": 1, "proof": server["proof"]}, "admin").status_code == 409
+    assert api.post(f"{MAIL}/remove", {"version": 2, "proof": server["proof"]}, "admin").status_code == 204
+    assert api.post(f"{MAIL}/remove", {"version": 2, "proof": server["proof"]}, "admin").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,7 @@ def test_a_server_is_set_read_changed_and_removed(api: Api) -> None:
     ],
 )
 def test_what_cannot_be_used_is_refused(api: Api, change: dict[str, Any], field: str, code: str) -> None:
-    answer = api.call("PUT", MAIL, "admin", json={**SERVER, **change})
+    answer = api.call("PUT", MAIL, "admin", json={**SERVER, "proof": proof(api, "admin"), **change})
     assert answer.status_code == 422
     assert codes(answer) == [(field, code)]
     assert PASSWORD not in answer.text
@@ -62,6 +65,6 @@ def test_letters_are_listed_and_tried_again(api: Api, portal: Desk, cast: Cast) 
 
 def test_a_test_letter_waits_for_its_turn(api: Api) -> None:
     assert codes(api.post(f"{MAIL}/test", {}, "admin")) == [(None, "smtp.none")]
-    api.call("PUT", MAIL, "admin", json=SERVER)
+    api.call("PUT", MAIL, "admin", json={**SERVER, "proof": proof(api, "admin")})
     sent = api.post(f"{MAIL}/test", {"address": "x@other.example"}, "admin").json()
     assert (sent["kind"], sent["address"], sent["state"]) == ("test", "x@other.example", "waiting")

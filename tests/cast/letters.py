@@ -8,11 +8,13 @@ from app.actions import channels
 from app.actions.channels import SmtpGiven
 from app.actions.posting import post
 from app.actions.proofs import Kind, issue
+from app.actions.smtp_channel import SmtpView
 from app.tenancy.acts import action
 from app.tenancy.desk import Desk
 from app.tenancy.who import SYSTEM, Who
 from app.tenancy.work import Work
 from storage.models import Letter
+from tests.cast.proving import proof_of
 
 
 @action
@@ -55,4 +57,9 @@ def given(port: int, **more: Any) -> SmtpGiven:
 def connect(desk: Desk, who: Who, port: int, **more: Any) -> None:
     """Have letters go out by a server on this machine."""
     known = desk.run(channels.smtp_settings, who).smtp
-    desk.run(channels.set_smtp, who, given(port, **more), known.version if known else 0)
+    set_server(desk, who, given(port, **more), known.version if known else 0)
+
+
+def set_server(desk: Desk, who: Who, server: SmtpGiven, version: int = 0) -> SmtpView:
+    """As somebody who has shown that it is he."""
+    return desk.run(channels.set_smtp, who, server, version, proof_of(desk, who))

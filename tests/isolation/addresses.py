@@ -239,7 +239,9 @@ def _of_the_api() -> dict[tuple[str, str], Row]:
         ),
         ("GET", f"{V1}/me/tokens"): Row(f"{V1}/me/tokens", SIGNED_IN),
         ("POST", f"{V1}/me/tokens"): Row(
-            f"{V1}/me/tokens", "401 201 201 201 201 201 401", sent=lambda _: {"json": {"name": "robot"}}
+            f"{V1}/me/tokens",
+            "401 422 422 422 422 422 401",
+            sent=lambda _: {"json": {"name": "robot", "proof": "not mine"}},
         ),
         ("DELETE", f"{V1}/me/tokens/{{token}}"): Row(f"{V1}/me/tokens/999", NOT_THERE),
         **_of_sessions(),
@@ -288,7 +290,7 @@ def _of_the_configuration() -> dict[tuple[str, str], Row]:
         ("GET", f"{draft}/review"): of_draft("/review"),
         ("GET", f"{draft}/changes"): of_draft("/changes"),
         ("GET", f"{draft}/conflicts"): of_draft("/conflicts"),
-        ("POST", f"{draft}/catch-up"): revised("/catch-up"),
+        ("POST", f"{draft}/catch-up"): revised("/catch-up", version=1),
         ("POST", f"{draft}/approve"): revised("/approve"),
         ("POST", f"{draft}/publish"): revised("/publish"),
         ("GET", f"{config}/versions"): Row(f"{config}/versions", MANAGES),
@@ -409,7 +411,7 @@ def _of_the_administration() -> dict[tuple[str, str], Row]:
 
 
 def _of_sessions() -> dict[tuple[str, str], Row]:
-    """One's own, and for who keeps people theirs. Nothing is suspended."""
+    """One's own, and for who keeps people theirs, tokens too. Nothing is suspended."""
     mine, people = f"{V1}/me/sessions", f"{V1}/admin/people"
     theirs, guard = f"{people}/{{number}}/sessions", f"{V1}/admin/guard"
     return {
@@ -419,6 +421,8 @@ def _of_sessions() -> dict[tuple[str, str], Row]:
         ("GET", theirs): Row(f"{people}/8/sessions", MANAGES),
         ("DELETE", theirs): Row(f"{people}/999/sessions", _managing(404)),
         ("DELETE", f"{theirs}/{{session}}"): Row(f"{people}/8/sessions/none", _managing(404)),
+        ("GET", f"{people}/{{number}}/tokens"): Row(f"{people}/8/tokens", MANAGES),
+        ("DELETE", f"{people}/{{number}}/tokens/{{token}}"): Row(f"{people}/8/tokens/999", _managing(404)),
         ("GET", guard): Row(guard, MANAGES),
         ("DELETE", f"{guard}/{{suspension}}"): Row(f"{guard}/none", _managing(404)),
     }
@@ -453,11 +457,13 @@ def _of_the_house() -> dict[tuple[str, str], Row]:
 def _of_letters() -> dict[tuple[str, str], Row]:
     """There is neither a mail server nor a letter. What is sent is refused, so that all find the same."""
     mail, letters = f"{V1}/admin/mail", f"{V1}/admin/letters"
-    wrong = {"host": "", "port": 25, "address": "x"}
+    wrong = {"host": "", "port": 25, "address": "x", "proof": "not mine"}
     return {
         ("GET", mail): Row(mail, MANAGES),
         ("PUT", mail): Row(mail, _managing(422), sent=lambda _: {"json": wrong}),
-        ("POST", f"{mail}/remove"): Row(f"{mail}/remove", _managing(404), sent=_long_ago),
+        ("POST", f"{mail}/remove"): Row(
+            f"{mail}/remove", _managing(422), sent=lambda _: {"json": {"version": 0, "proof": "not mine"}}
+        ),
         ("POST", f"{mail}/test"): Row(f"{mail}/test", _managing(422), sent=_empty),
         ("GET", letters): Row(letters, MANAGES),
         ("GET", f"{letters}/{{number}}"): Row(f"{letters}/999", _managing(404)),

@@ -82,6 +82,7 @@ from app.actions import (
     submission,
     suspending,
     tokens,
+    tokens_of_others,
 )
 from app.actions.accounts import NewPerson
 from app.actions.announced import Wanted
@@ -293,8 +294,8 @@ def _of_letters() -> dict[Callable[..., Any], Row]:
 
     return {
         channels.smtp_settings: manages("ok"),
-        channels.set_smtp: manages("ok", given),
-        channels.clear_smtp: manages("not_found", 1),
+        channels.set_smtp: manages("refused", given),
+        channels.clear_smtp: manages("refused", 1),
         outbox.list_letters: manages("ok", LettersQuery()),
         outbox.retry_letter: manages("not_found", 999),
         outbox.send_test_letter: manages("refused"),
@@ -550,8 +551,12 @@ MATRIX: dict[Callable[..., Any], Row] = {
     tokens.create_token: _by_the_desk("agent@lab.example", "robot"),
     tokens.token_owner: _by_the_desk("x"),
     tokens.note_token_use: _by_the_desk(1),
-    tokens.all_tokens: _by_the_desk(),
-    tokens.revoke_token: _by_the_desk(1),
+    tokens_of_others.all_tokens: _by_the_desk(),
+    tokens_of_others.revoke_token: _by_the_desk(1),
+    tokens_of_others.tokens_of: _managing(lambda _: ((8,), {})),
+    tokens_of_others.revoke_token_of: Row(
+        lambda _: ((8, 999), {}), {"not_found": "admin", "not_signed_in": "anyone"}, rest="not_allowed"
+    ),
     attachments.expire: _by_the_desk("0" * 32),
     drafting.drop_stale: _by_the_desk(),
     due.claim: _by_the_desk("w", START, 1),
@@ -649,7 +654,9 @@ MATRIX: dict[Callable[..., Any], Row] = {
     ),
     profile.update_me: _signed_in(lambda _: ((), {"name": "x"}), "narrow"),
     tokens.my_tokens: _signed_in(lambda _: ((), {})),
-    tokens.create_my_token: _signed_in(lambda _: (("robot",), {}), "narrow"),
+    tokens.create_my_token: Row(
+        lambda _: (("robot",), {}), {"not_signed_in": "anyone", "not_allowed": "narrow"}, rest="refused"
+    ),
     tokens.revoke_my_token: Row(
         lambda _: ((999,), {}), {"not_signed_in": "anyone", "not_allowed": "narrow"}, rest="not_found"
     ),

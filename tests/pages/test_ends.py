@@ -14,7 +14,7 @@ from app.actions.particulars import Particulars
 from app.tasks.sweep import Sweep
 from app.tenancy.who import Who
 from storage.models import Person
-from tests.cast import START, Cast, Clock
+from tests.cast import START, Cast, Clock, company
 from tests.pages.patience import eventually
 from tests.pages.visitor import Visitor
 
@@ -56,6 +56,19 @@ async def test_every_page_of_a_suspended_person_leaves(
     await asyncio.to_thread(desk(visitor).run, suspending.suspend_person, cast.admin, found.person, found.version, "x")
     await eventually(lambda: any(each.startswith("/portal/sign-in?next=") for each in told.said), seconds=SECONDS)
     assert (await visitor.http.get("/portal/account")).status_code == 303
+
+
+async def test_pages_leave_whose_session_a_new_version_has_ended(
+    visitor: Visitor, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await visitor.sign_in("agent")
+    await visitor.http.get("/portal/account")
+    told = Told(monkeypatch)
+    document = company()
+    for role in document["catalog"]["roles"]:
+        role["second_factor"] = role["id"] == "agent"
+    await asyncio.to_thread(visitor.help_desk.directory.publish, "portal", document, None, "x")
+    await eventually(lambda: any("/portal/sign-in" in each for each in told.said), seconds=SECONDS)
 
 
 async def test_a_demoted_persons_page_is_drawn_anew_by_his_new_rights(

@@ -1,6 +1,7 @@
 """Class 16, the desk used to send others mail (the waves of October 2025 and January 2026 through open forms).
 
-To an address nobody has shown to be his goes at most a letter of ours an hour, with no word of who had it sent.
+To an address nobody has shown to be his goes at most a letter of ours an hour, and five with links to tickets that were
+opened with it; with no word of who had it sent.
 """
 
 from __future__ import annotations

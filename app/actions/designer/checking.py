@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 
+from app.actions.designer.assignees import unknown_assignees
 from app.actions.designer.drafts import known
 from app.tenancy.acts import view
 from app.tenancy.bundle import Finding, check, errors, ratcheted
 from app.tenancy.bundle.layout import Document
 from app.tenancy.work import Work
 from storage import config
+from storage.models import ConfigDraft
 
 _REMEMBERED = 16
 
@@ -20,8 +22,12 @@ def findings(work: Work, draft: int) -> tuple[Finding, ...]:
 
     Raises NotAllowed, NotFound.
     """
-    row = known(work, draft)
-    return found_in(row.bundle, row.base)
+    return found_of(work, known(work, draft))
+
+
+def found_of(work: Work, row: ConfigDraft) -> tuple[Finding, ...]:
+    """The findings of a draft, with what only the database knows of it."""
+    return (*found_in(row.bundle, row.base), *unknown_assignees(work, row.bundle))
 
 
 def found_in(document: Document, base: int) -> tuple[Finding, ...]:

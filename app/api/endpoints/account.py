@@ -51,9 +51,18 @@ async def list_tokens(call: Calling) -> Response:
 
 @router.post("/tokens", status_code=201, response_model=NewToken, responses=WITH_BODY)
 async def create_token(call: Calling, asked: TokenAsked) -> Response:
-    """Make a token that speaks for you. The answer is the only place where it can be read."""
+    """Make a token that speaks for you. The answer is the only place where it can be read.
+
+    Called with a token, too, it takes a proof from `POST me/proof`; the new one ends with that token at the latest.
+    """
     expires_at = None if asked.expires_at is None else _moment(asked.expires_at)
-    made = await call.run(tokens.create_my_token, asked.name, permissions=asked.permissions, expires_at=expires_at)
+    made = await call.run(
+        tokens.create_my_token,
+        asked.name,
+        permissions=asked.permissions,
+        expires_at=expires_at,
+        proof=asked.proof,
+    )
     return created(made, call.path("me", "tokens"))
 
 

@@ -12,8 +12,8 @@ from app.actions.channels import MailView, SmtpGiven
 from app.actions.outbox import LetterPage, LetterRow, LettersQuery
 from app.actions.smtp_channel import SmtpView
 from app.api.answers import Json
-from app.api.asked_mail import LettersFilter, SmtpAsked, TestLetterAsked
-from app.api.asked_of_people import Number, VersionAsked
+from app.api.asked_mail import LettersFilter, ServerRemoval, SmtpAsked, TestLetterAsked
+from app.api.asked_of_people import Number
 from app.api.documented import WITH_BODY, problems
 from app.api.door import Calling, DeskRoute
 from app.channels.letterhead import Letter
@@ -30,15 +30,15 @@ async def read_mail_settings(call: Calling) -> Response:
 
 @router.put("/mail", response_model=SmtpView, responses=_CHANGING)
 async def set_mail_server(call: Calling, asked: SmtpAsked) -> Response:
-    """Have letters go out by this server; those that wait go at once."""
-    given = SmtpGiven(**asked.model_dump(exclude={"version"}))
-    return Json(await call.run(channels.set_smtp, given, asked.version))
+    """Have letters go out by this server; those that wait go at once. For whom nobody on the staff may do more."""
+    given = SmtpGiven(**asked.model_dump(exclude={"version", "proof"}))
+    return Json(await call.run(channels.set_smtp, given, asked.version, asked.proof))
 
 
 @router.post("/mail/remove", status_code=204, responses=_CHANGING)
-async def remove_mail_server(call: Calling, asked: VersionAsked) -> Response:
+async def remove_mail_server(call: Calling, asked: ServerRemoval) -> Response:
     """Forget the server and its password. Letters wait from now on."""
-    await call.run(channels.clear_smtp, asked.version)
+    await call.run(channels.clear_smtp, asked.version, asked.proof)
     return Response(status_code=204)
 
 

@@ -112,7 +112,7 @@ async def ask_reset(call: Calling, asked: ForgottenAsked) -> Response:
 @router.post("/password/reset", status_code=204, responses=WITH_BODY, openapi_extra=_OPEN)
 @welcomes("everybody")
 async def reset_password(call: Calling, asked: ChoiceAsked) -> Response:
-    """Set another password by the token of the letter. All sessions end, and none is opened."""
+    """Set another password by the token of the letter. All sessions and API tokens end; no session is opened."""
     await _in_turn(call, signup.reset_password, asked.token, asked.password)
     return Response(status_code=204)
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app import signin
-from app.actions import roster, staffing
+from app.actions import roster, staffing, tokens_of_others
 from app.actions.cards import PersonCard, PersonPage
 from app.actions.particulars import Particulars
 from app.actions.roster import PeopleQuery
@@ -16,6 +16,7 @@ from app.api.answers import Json, created
 from app.api.asked_of_people import Number, PasswordAsked, PeopleFilter, PersonAsked, PersonChange, VersionAsked
 from app.api.documented import WITH_BODY, problems
 from app.api.door import Calling, DeskRoute
+from app.api.endpoints.account import Tokens
 
 router = APIRouter(prefix="/admin/people", route_class=DeskRoute, tags=["Administration"])
 _CHANGING: Any = {**WITH_BODY, **problems(409)}
@@ -64,8 +65,21 @@ async def bring_back(call: Calling, number: Number, asked: VersionAsked) -> Resp
 
 @router.put("/{number}/password", status_code=204, responses=WITH_BODY)
 async def set_password(call: Calling, number: Number, asked: PasswordAsked) -> Response:
-    """Give a person a password; the person's sessions end. Your own is changed at `me/password`."""
+    """Give a person a password; the person's sessions and tokens end. Your own is changed at `me/password`."""
     await call.in_turn(signin.set_password, call.desk, call.who, number, asked.password)
+    return Response(status_code=204)
+
+
+@router.get("/{number}/tokens", response_model=Tokens)
+async def list_tokens_of(call: Calling, number: Number) -> Response:
+    """List a person's API tokens, newest first."""
+    return Json(Tokens(await call.run(tokens_of_others.tokens_of, number)))
+
+
+@router.delete("/{number}/tokens/{token}", status_code=204)
+async def revoke_token_of(call: Calling, number: Number, token: Number) -> Response:
+    """End one of a person's API tokens for good."""
+    await call.run(tokens_of_others.revoke_token_of, number, token)
     return Response(status_code=204)
 
 
