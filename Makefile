@@ -11,7 +11,7 @@ help:
 	@echo "make check  ruff, mypy, import-linter, schemas, translations, secrets"
 	@echo "make test   check, then every test, the browser's too"
 	@echo "make bench  measure with 100,000 tickets"
-	@echo "make pictures  every page at three widths, in both languages and modes, into docs/pictures"
+	@echo "make pictures  the main pages at three widths, in both languages and modes, into docs/pictures"
 	@echo "make audit  look for known holes in the pinned packages"
 	@echo "make lock   pin the packages anew from requirements.in and requirements-dev.in"
 
