@@ -88,7 +88,7 @@ def worded(label: Any, language: str, otherwise: str) -> str:
 
 def _need(goes: Goes, counted: _Counted, language: str) -> Need:
     words = catalogue(language)
-    none = words["mapping.none"].format(kind=words[f"mapping.kind.{goes.kind}"])
+    none = words["mapping.none"].replace("{kind}", words[f"mapping.kind.{goes.kind}"])
     choices = tuple(Choice(each.id, worded(each.label, language, each.id or none)) for each in goes.targets)
     label = worded(goes.label, language, goes.id)
     tickets, people = counted.tickets.get(goes.key, 0), counted.people.get(goes.key, 0)

@@ -181,19 +181,19 @@ async def test_a_kept_list_is_looked_after(
 async def test_a_list_that_cannot_be_read_says_why_and_can_be_tried_again(
     visitor: Visitor, portal: Desk, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pages.workspace import listing
+    from pages.workspace import list_page
 
     number = report(portal, cast.customer)
     await opened(visitor, "agent", "?view=recent&state=solved")
-    read = listing.tried
+    read = list_page.tried
 
     async def broken(*_: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(listing, "tried", broken)
+    monkeypatch.setattr(list_page, "tried", broken)
     choose(visitor, FilterBar, "state", "")
     await eventually(lambda: the(visitor, TicketTable).given("broken"))
-    monkeypatch.setattr(listing, "tried", read)
+    monkeypatch.setattr(list_page, "tried", read)
     visitor.user.find(TicketTable).trigger("reload")
     await eventually(lambda: numbers(visitor) == [number])
     assert not the(visitor, TicketTable).given("broken")
