@@ -13,7 +13,7 @@ from app.settings import read_settings
 
 def serve(args: argparse.Namespace, make_application: MakeApplication) -> int:
     """Everything in one process: pages, API and (unless told otherwise) the worker."""
-    from app.serving import greeting, lifespan, logs, opening, server
+    from app.serving import greeting, lifespan, logs, memory, opening, server
     from app.worker import workshop_of
 
     logs.configure_logs()
@@ -25,7 +25,9 @@ def serve(args: argparse.Namespace, make_application: MakeApplication) -> int:
             opening.open_house(help_desk)
             workshop = workshop_of(help_desk, consuming=not args.no_worker)
             ready = lifespan.lifespan_of(help_desk, workshop, lambda: tell(greeting.greeting(help_desk)))
-            return server.serve_until_told(make_application(help_desk, ready), settings, door)
+            application = make_application(help_desk, ready)
+            memory.keep_for_good()
+            return server.serve_until_told(application, settings, door)
         finally:
             help_desk.close()
 
